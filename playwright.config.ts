@@ -1,0 +1,34 @@
+import { defineConfig } from "@playwright/test";
+
+const { E2E_BASE_URL, E2E_REPORT, CHROMIUM_PATH } = process.env;
+if (!E2E_BASE_URL)
+  throw new Error(
+    "The stories need a server: run `npm run e2e`, which starts one and passes its arguments on to Playwright.",
+  );
+
+// A test browser has nobody to report to, and no one to update it.
+const quiet = [
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+export default defineConfig({
+  testDir: "e2e",
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: E2E_REPORT ? [["list"], ["json", { outputFile: E2E_REPORT }]] : "list",
+  use: {
+    baseURL: E2E_BASE_URL,
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: CHROMIUM_PATH,
+      // As root Chromium has no sandbox to offer.
+      args: process.getuid?.() === 0 ? ["--no-sandbox", ...quiet] : quiet,
+    },
+  },
+});

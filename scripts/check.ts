@@ -1,0 +1,2 @@
+// npm run check: what CI runs, which is `npm test`.
+import "./test.ts";

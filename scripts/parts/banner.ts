@@ -1,0 +1,22 @@
+// The only place that greets: the address, the mailbox, who may sign in and where the data lies.
+import { readFileSync } from "node:fs";
+import { brand } from "../../lib/brand.ts";
+import type { Environment } from "./children.ts";
+import type { Database } from "./database.ts";
+
+type Demo = { password: string; people: { name: string; email: string }[] };
+
+export function banner(env: Environment, { where }: Database) {
+  const lines = [["Open", env.APP_URL]];
+  if (env.MAILBOX === "1") lines.push(["Mailbox", `${env.APP_URL}/dev/mailbox`]);
+  if (env.DEMO === "1") {
+    const demo: Demo = JSON.parse(readFileSync("db/demo.json", "utf8"));
+    lines.push(
+      ["Sign in as", demo.people.map((person) => person.email).join(", ")],
+      ["Password", demo.password],
+    );
+  }
+  lines.push(["Data", where], ["Stop", "Ctrl-C stops everything; the data stays"]);
+  const text = lines.map(([label, value]) => `  ${label?.padEnd(11)} ${value}`).join("\n");
+  process.stdout.write(`\n  ${brand.name} is ready.\n\n${text}\n\n`);
+}

@@ -1,0 +1,43 @@
+// The only place that makes the production build, and knows whether the one that is there is still true.
+import { readdirSync, rmSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { buildNext } from "./app.ts";
+import type { Environment } from "./children.ts";
+import { step } from "./say.ts";
+
+/** Tasks that write or serve the one build of a checkout, and so must not run at the same time. */
+export const usesBuild = ["build", "preview", "test", "test:full", "check", "e2e"];
+
+const mark = join(".next", "BUILD_ID");
+const notBuilt = new Set([
+  "node_modules",
+  "e2e",
+  "scripts",
+  "docs",
+  "test-results",
+  "playwright-report",
+  "next-env.d.ts",
+]);
+
+/** Gives the exit code of the build, 0 when none was needed. */
+export async function ensureBuild(): Promise<number> {
+  const built = statSync(mark, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  return newest(".", true) < built ? 0 : build();
+}
+
+export function build(env: Environment = {}, log?: string): Promise<number> {
+  // A build that is cut off must not be taken for a whole one.
+  rmSync(mark, { force: true });
+  return step("Building for production", () => buildNext(env, log));
+}
+
+// A folder's own time tells of files that were removed from it.
+function newest(folder: string, top = false): number {
+  const times = readdirSync(folder, { withFileTypes: true }).map((entry) => {
+    if (top && (notBuilt.has(entry.name) || (entry.name.startsWith(".") && !entry.name.startsWith(".env"))))
+      return 0;
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? newest(path) : (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0);
+  });
+  return Math.max(0, top ? 0 : statSync(folder).mtimeMs, ...times);
+}

@@ -1,0 +1,33 @@
+// The only place that serves the app to a person: `npm run dev` and `npm run preview` differ only in how Next runs.
+import { startNext, until } from "./app.ts";
+import { banner } from "./banner.ts";
+import { ensureBuild, usesBuild } from "./build.ts";
+import { exitOf } from "./children.ts";
+import { migrate, openDatabase, seedFirstTime } from "./database.ts";
+import { appEnvironment, loadPersonalFiles } from "./environment.ts";
+import { appPort, isServed } from "./port.ts";
+import { enter } from "./running.ts";
+import { say, Told } from "./say.ts";
+
+export async function serve(taskName: "dev" | "preview"): Promise<number> {
+  loadPersonalFiles();
+  await enter(taskName, Number(process.env.PORT || 3000), taskName === "dev" ? ["dev"] : usesBuild);
+  const port = await appPort(taskName);
+  if (taskName === "preview" && (await ensureBuild()) !== 0)
+    throw new Told("The production build failed; the reason is above.");
+  const database = await openDatabase();
+  const env = { ...appEnvironment(port, database.auth), ...database.env };
+  if (database.embedded || process.env.DATABASE_MIGRATION_URL) {
+    await migrate(database);
+    await seedFirstTime(database, env);
+  } else {
+    say(
+      "DATABASE_URL is set without DATABASE_MIGRATION_URL, so that database is used as it is, without migrating it.",
+    );
+  }
+  const server = startNext(taskName === "dev" ? "dev" : "start", port, env);
+  if (await until(() => isServed(port), server, 120)) banner(env, database);
+  if ((await exitOf(server)) !== 0)
+    throw new Told("Next ended by itself; if it gives no reason above, something killed it.");
+  return 0;
+}

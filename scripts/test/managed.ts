@@ -1,0 +1,60 @@
+// The only place that shows the app on a database that we did not set up: two plain roles made by hand, as on a managed PostgreSQL.
+import postgres from "postgres";
+import { runAppFile } from "../parts/app.ts";
+import { stop } from "../parts/children.ts";
+import { testEnvironment } from "../parts/environment.ts";
+import { freePort } from "../parts/port.ts";
+import type { Cluster } from "../postgres/cluster.ts";
+import { superuserUrl, urlsOf } from "../postgres/databases.ts";
+import { onTestCluster, seedDatabase } from "./databases.ts";
+import { oneCheck, type Result } from "./result.ts";
+import { startServer } from "./server.ts";
+
+const database = "customer";
+
+export async function managed(): Promise<Result> {
+  const cluster = await onTestCluster("managed", (opened) => asAdministrator(opened, "postgres", makeByHand));
+  const env = testEnvironment(await freePort(), cluster.secrets.auth, urlsOf(cluster, database));
+  await runAppFile("db/migrate.ts", env, "The managed database could not be migrated.");
+  await seedDatabase(env);
+  const server = await startServer("managed", env);
+  await stop(server.process);
+  await asAdministrator(cluster, database, requirePlainRoles);
+  return oneCheck(0);
+}
+
+async function makeByHand(sql: postgres.Sql, { secrets }: Cluster) {
+  await sql.unsafe(`drop database if exists ${database} with (force)`);
+  await sql.unsafe(`drop role if exists app_owner, app_user`);
+  await sql.unsafe(`create role app_owner login password '${secrets.owner}'`);
+  await sql.unsafe(`create role app_user login password '${secrets.app}'`);
+  await sql.unsafe(`create database ${database} owner app_owner`);
+}
+
+/** Nothing on the way may have given a role more than it was made with, or made a table in another's name. */
+async function requirePlainRoles(sql: postgres.Sql) {
+  const powerful = await sql`
+    select rolname from pg_roles where rolname in ('app_owner', 'app_user')
+    and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication)`;
+  const foreign = await sql`
+    select relname from pg_class join pg_namespace on pg_namespace.oid = relnamespace
+    where relkind in ('r', 'p') and nspname !~ '^pg_' and nspname <> 'information_schema' and relowner <> 'app_owner'::regrole`;
+  const tables =
+    await sql`select from pg_class where relkind in ('r', 'p') and relowner = 'app_owner'::regrole`;
+  if (powerful.length || foreign.length)
+    throw new Error(`Not plain: ${JSON.stringify([...powerful, ...foreign])}`);
+  if (tables.length === 0) throw new Error("The managed database was not migrated: it has no tables.");
+}
+
+async function asAdministrator(
+  cluster: Cluster,
+  name: string,
+  work: (sql: postgres.Sql, cluster: Cluster) => Promise<void>,
+) {
+  const sql = postgres(superuserUrl(cluster, name), { max: 1, onnotice: () => {} });
+  try {
+    await work(sql, cluster);
+  } finally {
+    await sql.end();
+  }
+}
