@@ -1,0 +1,136 @@
+import { afterAll, expect, test } from "vitest";
+import { connection } from "./client";
+import { findWallFaults } from "./inspect-wall";
+import { asAdmin, asOwner, closeConnections } from "./testing/connections";
+
+afterAll(async () => {
+  await closeConnections();
+  await connection().$client.end();
+});
+
+test("the wall stands as the migrations make it", async () => {
+  expect(await findWallFaults()).toEqual([]);
+});
+
+const tenant = "app.organization_id";
+const condition = `organization_id = nullif((select current_setting('${tenant}', true)), '')::uuid`;
+
+type Break = [what: string, break_: string, mend: string, said: RegExp];
+
+const byOwner: Break[] = [
+  [
+    "row security is off",
+    "alter table projects disable row level security",
+    "alter table projects enable row level security",
+    /projects lacks row security/,
+  ],
+  [
+    "FORCE is off",
+    "alter table projects no force row level security",
+    "alter table projects force row level security",
+    /projects lacks FORCE/,
+  ],
+  [
+    "a second policy opens the table",
+    "create policy wide on projects for select to app_user using (true)",
+    "drop policy wide on projects",
+    /policies of table projects differ/,
+  ],
+  [
+    "the tenant policy is gone",
+    "drop policy tenant on events",
+    `create policy tenant on events as restrictive for all to app_user using (${condition}) with check (${condition})`,
+    /policies of table events differ/,
+  ],
+  [
+    "a policy lost its check",
+    "alter policy tenant on projects using (true)",
+    `alter policy tenant on projects using (${condition})`,
+    /policies of table projects differ/,
+  ],
+  [
+    "a look-up policy stands where none belongs",
+    "create policy lookup on projects for select to current_user using (true)",
+    "drop policy lookup on projects",
+    /policies of table projects differ/,
+  ],
+  [
+    "a table was made without the wall",
+    "create table notes (id uuid primary key)",
+    "drop table notes",
+    /notes stands outside the wall/,
+  ],
+  [
+    "an organization table was made without policies",
+    "create table notes (organization_id uuid)",
+    "drop table notes",
+    /notes lacks row security[\s\S]*notes lacks FORCE[\s\S]*policies of table notes differ/,
+  ],
+  ["there is a view", "create view peek as select * from projects", "drop view peek", /peek is a view/],
+  [
+    "a function runs with the owner's rights and is not on the list",
+    "create function peek() returns bigint language sql security definer set search_path = '' as 'select 1'; revoke all on function peek() from public",
+    "drop function peek()",
+    /Function peek runs with its owner's rights/,
+  ],
+  [
+    "a look-up function lost its search path",
+    "alter function is_slug_taken(text) reset search_path",
+    "alter function is_slug_taken(text) set search_path = ''",
+    /is_slug_taken has no pinned search path/,
+  ],
+  [
+    "a look-up function may be called by everyone",
+    "grant execute on function is_slug_taken(text) to public",
+    "revoke execute on function is_slug_taken(text) from public",
+    /is_slug_taken may be called by everyone/,
+  ],
+  [
+    "a migration is missing",
+    "update drizzle.__drizzle_migrations set created_at = -created_at where id = 2",
+    "update drizzle.__drizzle_migrations set created_at = -created_at where id = 2",
+    /Migration 0001_wall is missing/,
+  ],
+];
+
+test.each(byOwner)("it is noticed when %s", async (_what, break_, mend, said) => {
+  await asOwner.unsafe(break_);
+  const faults = await findWallFaults().finally(() => asOwner.unsafe(mend));
+  expect(faults.join("\n")).toMatch(said);
+  expect(await findWallFaults()).toEqual([]);
+});
+
+const byAdmin: Break[] = [
+  ["is a superuser", "alter role app_user superuser", "alter role app_user nosuperuser", /is a superuser/],
+  [
+    "may bypass row security",
+    "alter role app_user bypassrls",
+    "alter role app_user nobypassrls",
+    /may bypass/,
+  ],
+  [
+    "may create roles",
+    "alter role app_user createrole",
+    "alter role app_user nocreaterole",
+    /may create roles/,
+  ],
+  [
+    "is a member of the owner",
+    "grant app_owner to app_user",
+    "revoke app_owner from app_user",
+    /is a member/,
+  ],
+  [
+    "owns a table",
+    "create table notes (id int); alter table notes owner to app_user",
+    "drop table notes",
+    /owns tables/,
+  ],
+];
+
+test.each(byAdmin)("it is noticed when the app's role %s", async (_what, break_, mend, said) => {
+  await asAdmin.unsafe(break_);
+  const faults = await findWallFaults().finally(() => asAdmin.unsafe(mend));
+  expect(faults.join("\n")).toMatch(said);
+  expect(await findWallFaults()).toEqual([]);
+});

@@ -1,0 +1,123 @@
+/** Rows of invitations. The token is only ever in the mail: nothing here gives it out. */
+import "server-only";
+import { and, desc, eq, gt, isNull, sql } from "drizzle-orm";
+import { invitations } from "../schema/invitations";
+import { roles } from "../schema/template";
+import { lookUp, type Tx } from "../wall";
+import { permissionsOf } from "./roles";
+
+/** Seconds. */
+const lifetime = 7 * 24 * 60 * 60;
+
+export type PendingInvitation = {
+  id: string;
+  email: string;
+  roleKey: string;
+  roleName: string;
+  expiresAt: Date;
+};
+
+export async function listPendingInvitations(tx: Tx): Promise<PendingInvitation[]> {
+  return tx
+    .select({
+      id: invitations.id,
+      email: invitations.email,
+      roleKey: invitations.roleKey,
+      roleName: roles.name,
+      expiresAt: invitations.expiresAt,
+    })
+    .from(invitations)
+    .innerJoin(roles, eq(roles.key, invitations.roleKey))
+    .where(and(...pending(tx), gt(invitations.expiresAt, sql`now()`)))
+    .orderBy(desc(invitations.createdAt));
+}
+
+/**
+ * One pending invitation a person: inviting again gives a new token and role, and the old link is dead. The caller holds
+ * the organization's lock.
+ */
+export async function putInvitation(
+  tx: Tx,
+  invitation: { email: string; roleKey: string; tokenHash: Buffer },
+): Promise<string | undefined> {
+  const { email, ...offer } = invitation;
+  const renewed = {
+    ...offer,
+    invitedBy: tx.userId,
+    expiresAt: sql`now() + make_interval(secs => ${lifetime})`,
+  };
+  const [updated] = await tx
+    .update(invitations)
+    .set(renewed)
+    .where(and(...pending(tx), eq(invitations.email, email)))
+    .returning({ id: invitations.id });
+  if (updated) return updated.id;
+  const [created] = await tx
+    .insert(invitations)
+    .values({ email, ...renewed })
+    .returning({ id: invitations.id });
+  return created?.id;
+}
+
+/** Undefined when it is not there, not here, or no longer pending. */
+export async function findPendingInvitation(tx: Tx, id: string) {
+  const [invitation] = await tx
+    .select({ email: invitations.email, roleKey: invitations.roleKey, invitedBy: invitations.invitedBy })
+    .from(invitations)
+    .where(and(...pending(tx), eq(invitations.id, id)));
+  return invitation;
+}
+
+/** What the pending invitation of an address would give. */
+export async function findPendingByEmail(
+  tx: Tx,
+  email: string,
+): Promise<{ permissions: string[] } | undefined> {
+  const [invitation] = await tx
+    .select({ permissions: permissionsOf(invitations.roleKey) })
+    .from(invitations)
+    .where(and(...pending(tx), eq(invitations.email, email)));
+  return invitation;
+}
+
+export async function revokeInvitation(tx: Tx, id: string): Promise<boolean> {
+  const revoked = await tx
+    .update(invitations)
+    .set({ revokedAt: sql`now()` })
+    .where(and(...pending(tx), eq(invitations.id, id)))
+    .returning({ id: invitations.id });
+  return revoked.length > 0;
+}
+
+/** Spends the invitation: of twenty at the same moment, one gets the row. */
+export async function spendInvitation(tx: Tx, id: string): Promise<boolean> {
+  const spent = await tx
+    .update(invitations)
+    .set({ acceptedAt: sql`now()`, acceptedBy: tx.userId })
+    .where(and(...pending(tx), eq(invitations.id, id), gt(invitations.expiresAt, sql`now()`)))
+    .returning({ id: invitations.id });
+  return spent.length > 0;
+}
+
+export type FoundInvitation = {
+  organizationName: string;
+  slug: string;
+  email: string;
+  roleName: string;
+  inviterName: string;
+  state: "pending" | "accepted" | "revoked" | "expired";
+};
+
+/** What the holder of a token may see of the invitation behind it. */
+export async function findInvitation(tokenHash: Buffer): Promise<FoundInvitation | undefined> {
+  return lookUp<FoundInvitation>(sql`select organization_name as "organizationName", slug, email,
+    role_name as "roleName", inviter_name as "inviterName", state from find_invitation(${tokenHash})`);
+}
+
+function pending(tx: Tx) {
+  return [
+    eq(invitations.organizationId, tx.organizationId),
+    isNull(invitations.acceptedAt),
+    isNull(invitations.revokedAt),
+  ];
+}

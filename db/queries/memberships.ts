@@ -1,0 +1,118 @@
+/** Rows of memberships, always of the organization that the transaction entered. */
+import "server-only";
+import { and, asc, count, eq, ne } from "drizzle-orm";
+import { type MembershipState, memberships } from "../schema/memberships";
+import { roles } from "../schema/template";
+import type { Tx } from "../wall";
+
+const columns = {
+  userId: memberships.userId,
+  name: memberships.name,
+  email: memberships.email,
+  state: memberships.state,
+  roleKey: memberships.roleKey,
+  roleName: roles.name,
+  joinedAt: memberships.createdAt,
+  lastActiveAt: memberships.lastActiveAt,
+};
+
+export type Member = {
+  userId: string;
+  name: string;
+  email: string;
+  state: MembershipState;
+  roleKey: string;
+  roleName: string;
+  joinedAt: Date;
+  lastActiveAt: Date | null;
+};
+
+/** Everyone who is in, by name; the removed are left out. */
+export async function listMembers(tx: Tx): Promise<Member[]> {
+  return tx
+    .select(columns)
+    .from(memberships)
+    .innerJoin(roles, eq(roles.key, memberships.roleKey))
+    .where(and(eq(memberships.organizationId, tx.organizationId), ne(memberships.state, "removed")))
+    .orderBy(asc(memberships.name), asc(memberships.userId));
+}
+
+/** A member who is in; undefined for strangers and for the removed. */
+export async function findMember(tx: Tx, userId: string): Promise<Member | undefined> {
+  const [member] = await tx
+    .select(columns)
+    .from(memberships)
+    .innerJoin(roles, eq(roles.key, memberships.roleKey))
+    .where(and(...own(tx, userId), ne(memberships.state, "removed")));
+  return member;
+}
+
+export async function findMemberByEmail(tx: Tx, email: string): Promise<{ userId: string } | undefined> {
+  const [member] = await tx
+    .select({ userId: memberships.userId })
+    .from(memberships)
+    .where(
+      and(
+        eq(memberships.organizationId, tx.organizationId),
+        eq(memberships.email, email),
+        ne(memberships.state, "removed"),
+      ),
+    );
+  return member;
+}
+
+export async function createMembership(
+  tx: Tx,
+  membership: { roleKey: string; name: string; email: string; source: "created" | "invitation" },
+): Promise<void> {
+  await tx.insert(memberships).values({ userId: tx.userId, ...membership });
+}
+
+/** Brings a removed person back in, with a new role. False when there is no tombstone. */
+export async function reviveMembership(
+  tx: Tx,
+  membership: { roleKey: string; name: string; email: string },
+): Promise<boolean> {
+  const revived = await tx
+    .update(memberships)
+    .set({ ...membership, state: "active" })
+    .where(and(...own(tx, tx.userId), eq(memberships.state, "removed")))
+    .returning({ userId: memberships.userId });
+  return revived.length > 0;
+}
+
+export async function updateMemberRole(tx: Tx, userId: string, roleKey: string): Promise<void> {
+  await tx
+    .update(memberships)
+    .set({ roleKey })
+    .where(and(...own(tx, userId)));
+}
+
+/** Leaves a tombstone; their next request is refused. */
+export async function removeMember(tx: Tx, userId: string): Promise<void> {
+  await tx
+    .update(memberships)
+    .set({ state: "removed" })
+    .where(and(...own(tx, userId)));
+}
+
+/** Active members with a role that every organization must keep, apart from one person. Lock the organization first. */
+export async function countOtherRequired(tx: Tx, userId: string): Promise<number> {
+  const [row] = await tx
+    .select({ others: count() })
+    .from(memberships)
+    .innerJoin(roles, eq(roles.key, memberships.roleKey))
+    .where(
+      and(
+        eq(memberships.organizationId, tx.organizationId),
+        ne(memberships.userId, userId),
+        eq(memberships.state, "active"),
+        eq(roles.required, true),
+      ),
+    );
+  return row?.others ?? 0;
+}
+
+function own(tx: Tx, userId: string) {
+  return [eq(memberships.organizationId, tx.organizationId), eq(memberships.userId, userId)];
+}

@@ -1,0 +1,48 @@
+/** Rows of one-time tokens: made once, spent once, judged by the database's clock. */
+import "server-only";
+import { and, eq, gt, isNull, sql } from "drizzle-orm";
+import { type OneTimePurpose, oneTimeTokens } from "../schema/one-time-tokens";
+import type { AuthenticationMethod } from "../schema/sessions";
+import { lookUp, type UserTx } from "../wall";
+
+/** `lifetime` in seconds. */
+export async function createOneTimeToken(
+  tx: UserTx,
+  token: {
+    purpose: OneTimePurpose;
+    tokenHash: Buffer;
+    email?: string;
+    amr?: AuthenticationMethod[];
+    lifetime: number;
+  },
+): Promise<void> {
+  const { lifetime, ...row } = token;
+  await tx
+    .insert(oneTimeTokens)
+    .values({ ...row, expiresAt: sql`now() + make_interval(secs => ${lifetime})` });
+}
+
+/** Whose token this is and whether it can still be spent. Looking does not spend it. */
+export async function findOneTimeToken(tokenHash: Buffer) {
+  return lookUp<{ userId: string; email: string | null; isLive: boolean }>(
+    sql`select user_id as "userId", email, is_live as "isLive" from find_one_time_token(${tokenHash})`,
+  );
+}
+
+/** Spends a token: of two at the same moment, one gets the row. */
+export async function spendOneTimeToken(tx: UserTx, purpose: OneTimePurpose, tokenHash: Buffer) {
+  const [row] = await tx
+    .update(oneTimeTokens)
+    .set({ usedAt: sql`now()` })
+    .where(
+      and(
+        eq(oneTimeTokens.userId, tx.userId),
+        eq(oneTimeTokens.tokenHash, tokenHash),
+        eq(oneTimeTokens.purpose, purpose),
+        isNull(oneTimeTokens.usedAt),
+        gt(oneTimeTokens.expiresAt, sql`now()`),
+      ),
+    )
+    .returning({ email: oneTimeTokens.email, amr: oneTimeTokens.amr });
+  return row;
+}

@@ -1,0 +1,42 @@
+/** Rows of organizations and their slugs. */
+import "server-only";
+import { eq, sql } from "drizzle-orm";
+import { organizationSlugs, organizations } from "../schema/organizations";
+import { lookUp, type Tx } from "../wall";
+
+/** Whether a slug leads, or ever led, to an organization. The app's one deliberate oracle. */
+export async function isSlugTaken(slug: string): Promise<boolean> {
+  return (await lookUp<{ taken: boolean }>(sql`select is_slug_taken(${slug}) as taken`))?.taken === true;
+}
+
+/** The organization of a transaction that `enterNewOrganization` opened. False when the slug is taken: roll back then. */
+export async function createOrganization(
+  tx: Tx,
+  organization: { name: string; slug: string },
+): Promise<boolean> {
+  await tx.insert(organizations).values({ id: tx.organizationId, name: organization.name });
+  const claimed = await tx
+    .insert(organizationSlugs)
+    .values({ slug: organization.slug })
+    .onConflictDoNothing()
+    .returning({ slug: organizationSlugs.slug });
+  return claimed.length > 0;
+}
+
+export async function findOrganizationName(tx: Tx): Promise<string> {
+  const [row] = await tx
+    .select({ name: organizations.name })
+    .from(organizations)
+    .where(eq(organizations.id, tx.organizationId));
+  return row?.name ?? "";
+}
+
+/** Held until the transaction ends. Whoever changes roles or memberships takes it first: no two of them run at once. */
+export async function lockOrganization(tx: Tx): Promise<void> {
+  await tx
+    .select({ id: organizations.id })
+    .from(organizations)
+    .where(eq(organizations.id, tx.organizationId))
+    // Rows that only refer to the organization, events say, need not wait for this.
+    .for("no key update");
+}

@@ -1,0 +1,47 @@
+/** Rows of the template: roles and what they hold. */
+import "server-only";
+import { asc, type Column, eq, sql } from "drizzle-orm";
+import { rolePermissions, roles } from "../schema/template";
+import type { AnyTx } from "../wall";
+
+export type Role = {
+  key: string;
+  name: string;
+  description: string;
+  permissions: string[];
+  required: boolean;
+};
+
+const columns = {
+  key: roles.key,
+  name: roles.name,
+  description: roles.description,
+  required: roles.required,
+  permissions: permissionsOf(roles.key),
+};
+
+/** The permissions of the role that a column names. */
+export function permissionsOf(roleKey: Column) {
+  return sql<string[]>`array(select ${rolePermissions.permission} from ${rolePermissions}
+    where ${rolePermissions.roleKey} = ${roleKey} order by 1)`;
+}
+
+export async function listRoles(tx: AnyTx): Promise<Role[]> {
+  return tx.select(columns).from(roles).orderBy(asc(roles.position));
+}
+
+export async function findRole(tx: AnyTx, key: string): Promise<Role | undefined> {
+  const [role] = await tx.select(columns).from(roles).where(eq(roles.key, key));
+  return role;
+}
+
+/** The role of whoever creates an organization: the first that every organization must keep. */
+export async function findFoundingRole(tx: AnyTx): Promise<Role | undefined> {
+  const [role] = await tx
+    .select(columns)
+    .from(roles)
+    .where(eq(roles.required, true))
+    .orderBy(asc(roles.position))
+    .limit(1);
+  return role;
+}

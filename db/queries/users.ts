@@ -1,0 +1,51 @@
+/** Rows of a person: name, addresses, password. */
+import "server-only";
+import { and, eq, isNull, sql } from "drizzle-orm";
+import type { EventContext } from "../schema/events";
+import { securityEvents } from "../schema/security-events";
+import { credentials, userEmails, users } from "../schema/users";
+import { lookUp, type UserTx } from "../wall";
+
+export type SignInCandidate = { userId: string; passwordHash: string; isVerified: boolean };
+
+/** Who may be signing in with this normalized address: the one who proved it, else the latest who claimed it. */
+export async function findSignIn(email: string): Promise<SignInCandidate | undefined> {
+  return lookUp<SignInCandidate>(
+    sql`select user_id as "userId", password_hash as "passwordHash", is_verified as "isVerified" from find_sign_in(${email})`,
+  );
+}
+
+export async function createUser(
+  tx: UserTx,
+  user: { name: string; address: string; email: string; passwordHash: string; isVerified: boolean },
+): Promise<void> {
+  await tx.insert(users).values({ id: tx.userId, name: user.name });
+  await tx.insert(userEmails).values({
+    address: user.address,
+    normalized: user.email,
+    isPrimary: true,
+    verifiedAt: user.isVerified ? sql`now()` : null,
+  });
+  await tx.insert(credentials).values({ passwordHash: user.passwordHash });
+}
+
+/** Marks the address as proved. Undefined when it is not this person's. Throws 23505 when another has proved it meanwhile. */
+export async function verifyEmail(tx: UserTx, email: string): Promise<{ email: string } | undefined> {
+  const [row] = await tx
+    .update(userEmails)
+    .set({ verifiedAt: sql`now()` })
+    .where(
+      and(eq(userEmails.userId, tx.userId), eq(userEmails.normalized, email), isNull(userEmails.verifiedAt)),
+    )
+    .returning({ email: userEmails.normalized });
+  return row;
+}
+
+export async function findUserName(tx: UserTx): Promise<string | undefined> {
+  const [row] = await tx.select({ name: users.name }).from(users).where(eq(users.id, tx.userId));
+  return row?.name;
+}
+
+export async function recordSecurityEvent(tx: UserTx, action: string, context: EventContext): Promise<void> {
+  await tx.insert(securityEvents).values({ action, context });
+}

@@ -1,0 +1,34 @@
+/** The door to rate-limiter-flexible: budgets counted atomically in the database, so every instance shares them. */
+import "server-only";
+import { RateLimiterDrizzle, RateLimiterRes } from "rate-limiter-flexible";
+import { connection } from "./client";
+import { rateLimits } from "./schema/rate-limits";
+
+export type Budget = { name: string; points: number; seconds: number };
+
+const limiters = new Map<string, RateLimiterDrizzle>();
+
+/** Takes one point of a key's budget. Gives the seconds to wait when nothing is left, else undefined. */
+export async function takePoint(budget: Budget, key: string): Promise<number | undefined> {
+  try {
+    await limiterOf(budget).consume(key);
+    return undefined;
+  } catch (refused) {
+    if (refused instanceof RateLimiterRes) return Math.ceil(refused.msBeforeNext / 1000);
+    throw refused;
+  }
+}
+
+function limiterOf({ name, points, seconds }: Budget): RateLimiterDrizzle {
+  const known = limiters.get(name);
+  if (known) return known;
+  const limiter = new RateLimiterDrizzle({
+    storeClient: connection(),
+    schema: rateLimits,
+    keyPrefix: name,
+    points,
+    duration: seconds,
+  });
+  limiters.set(name, limiter);
+  return limiter;
+}

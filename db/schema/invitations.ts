@@ -1,0 +1,54 @@
+/** An offer of a role to whoever holds an address. Its token is only ever in the mail. */
+import { sql } from "drizzle-orm";
+import {
+  check,
+  foreignKey,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { bytea } from "./bytea";
+import { createdAt, id, organizationId, organizationWall } from "./columns";
+import { memberships } from "./memberships";
+import { organizations } from "./organizations";
+import { roles } from "./template";
+
+export const invitations = pgTable(
+  "invitations",
+  {
+    organizationId: organizationId(),
+    id: id(),
+    /** Normalized, as in user_emails. */
+    email: text().notNull(),
+    roleKey: text().notNull(),
+    tokenHash: bytea().notNull(),
+    invitedBy: uuid().notNull(),
+    createdAt: createdAt(),
+    expiresAt: timestamp({ withTimezone: true }).notNull(),
+    acceptedAt: timestamp({ withTimezone: true }),
+    acceptedBy: uuid(),
+    revokedAt: timestamp({ withTimezone: true }),
+  },
+  (table) => [
+    ...organizationWall(),
+    primaryKey({ columns: [table.organizationId, table.id] }),
+    foreignKey({ columns: [table.organizationId], foreignColumns: [organizations.id] }).onDelete("cascade"),
+    foreignKey({ columns: [table.roleKey], foreignColumns: [roles.key] }).onDelete("restrict"),
+    foreignKey({
+      name: "invitations_invited_by_fk",
+      columns: [table.organizationId, table.invitedBy],
+      foreignColumns: [memberships.organizationId, memberships.userId],
+    }),
+    uniqueIndex("invitations_token").on(table.tokenHash),
+    uniqueIndex("invitations_pending")
+      .on(table.organizationId, table.email)
+      .where(sql`${table.acceptedAt} is null and ${table.revokedAt} is null`),
+    check(
+      "invitations_email",
+      sql`${table.email} = lower(${table.email}) and char_length(${table.email}) between 3 and 254`,
+    ),
+  ],
+);

@@ -1,0 +1,49 @@
+/** A user in an organization. Never deleted while the organization lives: `removed` is the tombstone. */
+import { sql } from "drizzle-orm";
+import {
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { createdAt, organizationId, organizationWall, updatedAt } from "./columns";
+import { organizations } from "./organizations";
+import { roles } from "./template";
+import { users } from "./users";
+
+export type MembershipState = "active" | "suspended" | "removed";
+
+export const memberships = pgTable(
+  "memberships",
+  {
+    organizationId: organizationId(),
+    userId: uuid().notNull(),
+    roleKey: text().notNull(),
+    state: text().$type<MembershipState>().notNull().default("active"),
+    /** The first part of every token's epoch; a trigger raises it when role or state change. */
+    version: integer().notNull().default(1),
+    /** The organization's own copy of who this is: it sees no other row of the person. */
+    name: text().notNull(),
+    email: text().notNull(),
+    source: text().$type<"created" | "invitation">().notNull(),
+    lastActiveAt: timestamp({ withTimezone: true }),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (table) => [
+    ...organizationWall(),
+    primaryKey({ columns: [table.organizationId, table.userId] }),
+    foreignKey({ columns: [table.organizationId], foreignColumns: [organizations.id] }).onDelete("cascade"),
+    foreignKey({ columns: [table.userId], foreignColumns: [users.id] }).onDelete("restrict"),
+    foreignKey({ columns: [table.roleKey], foreignColumns: [roles.key] }).onDelete("restrict"),
+    index("memberships_name").on(table.organizationId, table.name),
+    // Read by the look-up functions alone: which organizations is this person in?
+    index("memberships_user").on(table.userId),
+    check("memberships_state", sql`${table.state} in ('active', 'suspended', 'removed')`),
+  ],
+);

@@ -1,0 +1,43 @@
+/** Links and tickets that work once. Only the hash is kept, and the purpose is part of what is hashed. */
+import { sql } from "drizzle-orm";
+import {
+  check,
+  foreignKey,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
+import { bytea } from "./bytea";
+import { createdAt, id, userId, userWall } from "./columns";
+import type { AuthenticationMethod } from "./sessions";
+import { users } from "./users";
+
+export const oneTimePurposes = ["sign-in-ticket", "verify-email"] as const;
+export type OneTimePurpose = (typeof oneTimePurposes)[number];
+
+export const oneTimeTokens = pgTable(
+  "one_time_tokens",
+  {
+    userId: userId(),
+    id: id(),
+    purpose: text().$type<OneTimePurpose>().notNull(),
+    tokenHash: bytea().notNull(),
+    /** The address that this token proves, normalized; null for a ticket. */
+    email: text(),
+    /** What the holder of a ticket has just proved; becomes the session's `amr`. */
+    amr: jsonb().$type<AuthenticationMethod[]>(),
+    createdAt: createdAt(),
+    expiresAt: timestamp({ withTimezone: true }).notNull(),
+    usedAt: timestamp({ withTimezone: true }),
+  },
+  (table) => [
+    ...userWall(),
+    primaryKey({ columns: [table.userId, table.id] }),
+    foreignKey({ columns: [table.userId], foreignColumns: [users.id] }).onDelete("cascade"),
+    uniqueIndex("one_time_tokens_token").on(table.tokenHash),
+    check("one_time_tokens_purpose", sql`${table.purpose} in ('sign-in-ticket', 'verify-email')`),
+  ],
+);

@@ -1,0 +1,43 @@
+/** Who a browser is and how that was proved. The row is the authority; the cookie is only its key. */
+import {
+  foreignKey,
+  index,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
+import { bytea } from "./bytea";
+import { createdAt, id, userId, userWall } from "./columns";
+import { users } from "./users";
+
+/** One proof given in a session: RFC 8176 method and when. */
+export type AuthenticationMethod = { method: "pwd" | "link"; at: string };
+
+export const sessions = pgTable(
+  "sessions",
+  {
+    userId: userId(),
+    id: id(),
+    /** SHA-256 of the cookie's value; base64url of it is the `sid` in tokens. */
+    tokenHash: bytea().notNull(),
+    amr: jsonb().$type<AuthenticationMethod[]>().notNull(),
+    userAgent: text(),
+    ip: text(),
+    createdAt: createdAt(),
+    /** Idle expiry: 14 days after this. Touched at most once a minute. */
+    lastSeenAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+    /** Absolute expiry. */
+    expiresAt: timestamp({ withTimezone: true }).notNull(),
+    revokedAt: timestamp({ withTimezone: true }),
+  },
+  (table) => [
+    ...userWall(),
+    primaryKey({ columns: [table.userId, table.id] }),
+    foreignKey({ columns: [table.userId], foreignColumns: [users.id] }).onDelete("cascade"),
+    uniqueIndex("sessions_token").on(table.tokenHash),
+    index("sessions_expiry").on(table.expiresAt),
+  ],
+);

@@ -1,0 +1,113 @@
+/** The demo: three people, three workspaces, a few projects and events. Refuses where DEMO is not set; never in production. */
+import { sql } from "drizzle-orm";
+import { hashPassword } from "@/lib/auth/password";
+import { env } from "@/lib/env";
+import { connection } from "./client";
+import demo from "./demo.json";
+import { recordEvent } from "./queries/events";
+import { createMembership } from "./queries/memberships";
+import { createOrganization } from "./queries/organizations";
+import { createProject } from "./queries/projects";
+import { createUser, findSignIn } from "./queries/users";
+import { asNewUser, asUser, enterNewOrganization, type Tx } from "./wall";
+
+type Person = { userId: string; name: string; email: string };
+
+const workspaces = [
+  {
+    slug: "acme",
+    name: "Acme",
+    roles: { alice: "admin", bob: "member" },
+    projects: ["Website relaunch", "Spring catalogue", "Warehouse move"],
+  },
+  {
+    slug: "globex",
+    name: "Globex",
+    roles: { alice: "member" },
+    projects: ["Reactor audit", "Annual report"],
+  },
+  {
+    slug: "initech",
+    name: "Initech",
+    roles: { alice: "viewer" },
+    projects: ["Printer replacement", "Cover sheets"],
+  },
+];
+
+const context = { ip: null, user_agent: null, session_id: null, request_id: null };
+
+if (!env().DEMO) {
+  console.error("DEMO is not set: the demo people have a published password and belong nowhere else.");
+  process.exitCode = 1;
+} else if (await findSignIn("carol@example.com")) {
+  console.log("The demo data is there already.");
+} else {
+  const passwordHash = await hashPassword(demo.password);
+  const people = new Map<string, Person>();
+  for (const person of demo.people)
+    people.set(person.email.split("@")[0] ?? "", await createPerson(person, passwordHash));
+  for (const workspace of workspaces) await createWorkspace(workspace, people);
+  console.log(`Demo data: ${workspaces.map((each) => each.slug).join(", ")}.`);
+}
+await connection().$client.end();
+
+async function createPerson(
+  { name, email }: { name: string; email: string },
+  passwordHash: string,
+): Promise<Person> {
+  return asNewUser(async (tx) => {
+    await createUser(tx, { name, address: email, email, passwordHash, isVerified: true });
+    return { userId: tx.userId, name, email };
+  });
+}
+
+async function createWorkspace(
+  workspace: (typeof workspaces)[number],
+  people: Map<string, Person>,
+): Promise<void> {
+  const carol = people.get("carol");
+  if (!carol) throw new Error("The demo has no Carol.");
+  await asUser(carol.userId, async (userTx) => {
+    const tx = await enterNewOrganization(userTx);
+    await createOrganization(tx, workspace);
+    await join(tx, carol, "owner", "created");
+    await record(tx, "organization.created", "organization", tx.organizationId, workspace.name);
+    for (const [key, roleKey] of Object.entries(workspace.roles)) {
+      const person = people.get(key);
+      if (!person) continue;
+      await actAs(tx, person);
+      await join(tx, person, roleKey, "invitation");
+      await record(tx, "invitation.accepted", "invitation", person.userId, person.email);
+      await actAs(tx, carol);
+    }
+    for (const name of workspace.projects) {
+      const project = await createProject(tx, { name });
+      if (project) await record(tx, "project.created", "project", project.id, name);
+    }
+  });
+}
+
+async function join(
+  tx: Tx,
+  person: Person,
+  roleKey: string,
+  source: "created" | "invitation",
+): Promise<void> {
+  await createMembership(tx, { roleKey, name: person.name, email: person.email, source });
+}
+
+/** One transaction makes the workspace whole; who acts in it changes. */
+async function actAs(tx: Tx, person: Person): Promise<void> {
+  await tx.execute(sql`select set_config('app.user_id', ${person.userId}, true)`);
+  Object.assign(tx, { userId: person.userId });
+}
+
+async function record(
+  tx: Tx,
+  action: string,
+  targetType: string,
+  targetId: string,
+  targetName: string,
+): Promise<void> {
+  await recordEvent(tx, { action, targetType, targetId, targetName, context });
+}

@@ -1,0 +1,205 @@
+/** The only place that opens transactions. A query needs a `Tx`, and a `Tx` comes from here or not at all. */
+import "server-only";
+import { type SQL, sql } from "drizzle-orm";
+import type { PgTransaction } from "drizzle-orm/pg-core";
+import { connection } from "./client";
+import { findWallFaults } from "./inspect-wall";
+
+declare const proof: unique symbol;
+
+/** Who may do what in which organization. Only lib/organization/access.ts makes one: from a verified token or the gate. */
+export type OrganizationAccess = {
+  readonly [proof]: "access";
+  readonly organizationId: string;
+  readonly slug: string;
+  readonly userId: string;
+  /** SHA-256 of the session cookie. */
+  readonly session: Buffer;
+  readonly permissions: ReadonlySet<string>;
+  /** membership . organization rules . template */
+  readonly epoch: string;
+};
+
+// biome-ignore lint/suspicious/noExplicitAny: the query result and schema types of a driver are of no use to queries
+type DatabaseTransaction = PgTransaction<any, any, any>;
+
+/** A transaction that sees no organization and no person: look-up functions, the template, jobs. */
+export type SystemTx = DatabaseTransaction & { readonly [proof]: "system" };
+/** A transaction that sees one person's own rows. */
+export type UserTx = DatabaseTransaction & { readonly [proof]: "user"; readonly userId: string };
+/** A transaction that sees one organization's rows, on behalf of one person. */
+export type Tx = DatabaseTransaction & {
+  readonly [proof]: "organization";
+  readonly organizationId: string;
+  readonly userId: string;
+  /** Null while the person comes in: by creating the organization, or by invitation. */
+  readonly sessionId: string | null;
+  /** What the person may do here; empty while the person comes in. */
+  readonly permissions: ReadonlySet<string>;
+};
+export type AnyTx = SystemTx | UserTx | Tx;
+
+/** What `enter_organization` found: `entered` with what the shell shows, `stale`, or `gone`. */
+export type Entry =
+  | {
+      outcome: "entered";
+      sessionId: string;
+      organizationName: string;
+      userName: string;
+      email: string;
+      roleName: string;
+      isTouchDue: boolean;
+    }
+  | { outcome: "stale" | "gone" };
+
+/** What the shell shows beside the page: who, where, and where else. */
+export type ShellEntry = Extract<Entry, { outcome: "entered" }> & {
+  workspaces: Array<{ slug: string; name: string; roleName: string }>;
+};
+
+/** Checks the access against the rows as they are and reads what the shell shows: one statement, no transaction. */
+export async function checkAccess(
+  access: OrganizationAccess,
+): Promise<ShellEntry | { outcome: "stale" | "gone" }> {
+  const rows = await (await database()).execute(sql`select entered.*, (
+      select coalesce(json_agg(json_build_object('slug', slug, 'name', name, 'roleName', role_name)), '[]')
+      from list_memberships(${access.session})
+    ) as workspaces from (${enter(access)}) entered`);
+  const entry = readEntry(rows);
+  if (entry.outcome !== "entered") return entry;
+  return { ...entry, workspaces: rows[0]?.workspaces as ShellEntry["workspaces"] };
+}
+
+/**
+ * Runs `work` in one organization's transaction if the access still holds there; `stale` and `gone` come back as they are.
+ */
+export async function enterOrganization<T>(
+  access: OrganizationAccess,
+  work: (tx: Tx) => Promise<T>,
+): Promise<{ outcome: "entered"; result: T } | { outcome: "stale" | "gone" }> {
+  return (await database()).transaction(async (opened) => {
+    // Awaited alone: a query sent beside it would run before the context is set.
+    const entry = readEntry(await opened.execute(enter(access)));
+    if (entry.outcome !== "entered") return { outcome: entry.outcome };
+    const tx = asTx(opened, { ...access, sessionId: entry.sessionId });
+    const result = await work(tx);
+    // Last, because it locks the membership: whoever changes memberships locks the organization before them.
+    if (entry.isTouchDue) await touch(tx, access);
+    return { outcome: "entered" as const, result };
+  });
+}
+
+/** Runs `work` on a person's own rows. The caller has proved who it is: by session, password or one-time token. */
+export async function asUser<T>(userId: string, work: (tx: UserTx) => Promise<T>): Promise<T> {
+  return (await database()).transaction(async (opened) => {
+    await opened.execute(sql`select set_config('app.user_id', ${userId}, true)`);
+    return work(Object.assign(opened, { userId }) as unknown as UserTx);
+  });
+}
+
+/** Runs `work` for a person who does not exist yet, under a new id. */
+export async function asNewUser<T>(work: (tx: UserTx) => Promise<T>): Promise<T> {
+  return (await database()).transaction(async (opened) => {
+    const userId = await setNewId(opened, "app.user_id");
+    return work(Object.assign(opened, { userId }) as unknown as UserTx);
+  });
+}
+
+/** Goes on in an organization that does not exist yet, under a new id. */
+export async function enterNewOrganization(tx: UserTx): Promise<Tx> {
+  const organizationId = await setNewId(tx, "app.organization_id");
+  return asTx(tx, { organizationId, userId: tx.userId, sessionId: null, permissions: new Set() });
+}
+
+/** Goes on in the organization that an invitation leads to, if the person has proved its address; else undefined. */
+export async function enterByInvitation(
+  tx: UserTx,
+  token: Buffer,
+): Promise<{ tx: Tx; invitationId: string; slug: string } | undefined> {
+  const [row] = await tx.execute<{ organization_id: string; invitation_id: string; slug: string }>(
+    sql`select * from enter_by_invitation(${token}, ${tx.userId})`,
+  );
+  if (!row) return undefined;
+  const entered = asTx(tx, {
+    organizationId: row.organization_id,
+    userId: tx.userId,
+    sessionId: null,
+    permissions: new Set(),
+  });
+  return { tx: entered, invitationId: row.invitation_id, slug: row.slug };
+}
+
+/** Runs `work` for nobody: look-ups by hash, the template, jobs, keys. It sees no row of an organization or a person. */
+export async function asSystem<T>(work: (tx: SystemTx) => Promise<T>): Promise<T> {
+  return (await database()).transaction((opened) => work(opened as unknown as SystemTx));
+}
+
+/** A single statement for nobody, without a transaction around it. */
+export async function lookUp<Row extends Record<string, unknown>>(query: SQL): Promise<Row | undefined> {
+  const [row] = await (await database()).execute(query);
+  return row as Row | undefined;
+}
+
+/** The same for many rows. */
+export async function lookUpAll<Row extends Record<string, unknown>>(query: SQL): Promise<Row[]> {
+  return [...(await (await database()).execute(query))] as Row[];
+}
+
+/** Nothing is read or written before the wall has been found standing, once a process. */
+async function database() {
+  standing ??= requireWall().catch((error) => {
+    standing = undefined;
+    throw error;
+  });
+  await standing;
+  return connection();
+}
+
+let standing: Promise<void> | undefined;
+
+async function requireWall(): Promise<void> {
+  const faults = await findWallFaults();
+  if (faults.length > 0) throw new Error(`The wall does not stand. ${faults.join(" ")}`);
+}
+
+function enter(access: OrganizationAccess): SQL {
+  return sql`select * from enter_organization(${access.session}, ${access.userId}, ${access.organizationId}, ${access.epoch})`;
+}
+
+function readEntry(rows: Iterable<Record<string, unknown>>): Entry {
+  const [row] = rows;
+  if (!row) return { outcome: "gone" };
+  if (row.outcome !== "entered") return { outcome: "stale" };
+  return {
+    outcome: "entered",
+    sessionId: String(row.session_id),
+    organizationName: String(row.organization_name),
+    userName: String(row.user_name),
+    email: String(row.email),
+    roleName: String(row.role_name),
+    isTouchDue: row.is_touch_due === true,
+  };
+}
+
+function asTx(
+  opened: object,
+  facts: Pick<Tx, "organizationId" | "userId" | "sessionId" | "permissions">,
+): Tx {
+  const { organizationId, userId, sessionId, permissions } = facts;
+  return Object.assign(opened, { organizationId, userId, sessionId, permissions }) as unknown as Tx;
+}
+
+/** Last seen and last active, at most once a minute. */
+async function touch(tx: Tx, access: OrganizationAccess): Promise<void> {
+  await tx.execute(
+    sql`update sessions set last_seen_at = now() where user_id = ${tx.userId} and token_hash = ${access.session}`,
+  );
+  await tx.execute(
+    sql`update memberships set last_active_at = now() where organization_id = ${tx.organizationId} and user_id = ${tx.userId}`,
+  );
+}
+
+async function setNewId(tx: Pick<DatabaseTransaction, "execute">, setting: string): Promise<string> {
+  const [row] = await tx.execute(sql`select set_config(${setting}, uuidv7()::text, true) as id`);
+  return String(row?.id);
+}
