@@ -1,0 +1,61 @@
+/** The doors of server actions outside workspaces: `userAction` for a signed-in person, `publicAction` for anyone. */
+import "server-only";
+import type { z } from "zod";
+import type { CurrentUser } from "@/db/queries/sessions";
+import { answerFault } from "@/lib/fault";
+import { signInPath } from "@/lib/paths";
+import { requireOwnOrigin } from "@/lib/request";
+import { type ActionResult, fail } from "@/lib/result";
+import { fieldMessages } from "@/lib/validation";
+import { currentUser } from "./session";
+
+type Handler<Input extends z.ZodType, Data> = (input: z.output<Input>) => Promise<ActionResult<Data>>;
+type UserHandler<Input extends z.ZodType, Data> = (
+  user: CurrentUser & { session: Buffer },
+  input: z.output<Input>,
+) => Promise<ActionResult<Data>>;
+type Action<Input extends z.ZodType, Data> = (input: z.input<Input>) => Promise<ActionResult<Data>>;
+
+/** Own origin → input → work. For what nobody needs to be signed in for. */
+export function publicAction<Input extends z.ZodType, Data>(
+  name: string,
+  schema: Input,
+  work: Handler<Input, Data>,
+): Action<Input, Data> {
+  return async (input) => {
+    try {
+      await requireOwnOrigin();
+      const parsed = schema.safeParse(input);
+      if (!parsed.success) return fail(fieldMessages(parsed.error));
+      return await work(parsed.data);
+    } catch (error) {
+      return answerFault(error, name);
+    }
+  };
+}
+
+/** Own origin → a live session with a proved address → input → work, on the person's own rows. */
+export function userAction<Input extends z.ZodType, Data>(
+  name: string,
+  schema: Input,
+  work: UserHandler<Input, Data>,
+): Action<Input, Data> {
+  return publicAction(name, schema, async (input) => {
+    const user = await currentUser();
+    if (!user) {
+      return fail({
+        code: "reauthenticate",
+        message:
+          "You have been signed out. Your input is still here: sign in in another tab, then try again.",
+        where: signInPath(),
+      });
+    }
+    if (!user.isVerified)
+      return fail({
+        code: "reauthenticate",
+        message: "Confirm your e-mail address first.",
+        where: "/verify",
+      });
+    return work(user, input);
+  });
+}

@@ -1,0 +1,35 @@
+/** Where a person lands after they came in, with the way prepared: the workspace's cookie goes out with the redirect. */
+import "server-only";
+import { cookies } from "next/headers";
+import { listMemberships, type WorkspaceListing } from "@/db/queries/sessions";
+import { organizationCookie } from "@/lib/organization/cookie";
+import { askGate } from "@/lib/organization/gate";
+import { isReservedSlug, isSlug } from "@/lib/organization/slug";
+import { issueOrganizationSession } from "@/lib/organization/token";
+import { homePath, safeReturnPath, workspacePath } from "@/lib/paths";
+import { currentSession } from "./cookies";
+
+/** The return address if there is one, else the workspace used last, else the only one, else the chooser. */
+export async function prepareLanding(next?: unknown): Promise<string> {
+  const session = await currentSession();
+  if (!session) return "/sign-in";
+  const path = safeReturnPath(next) ?? chooseWorkspace(await listMemberships(session));
+  await openWorkspaceOf(path, session);
+  return path;
+}
+
+/** Exported for its test. */
+export function chooseWorkspace(memberships: WorkspaceListing[]): string {
+  const [first] = memberships;
+  if (!first || (memberships.length > 1 && !first.wasUsed)) return homePath;
+  return workspacePath(first.slug);
+}
+
+/** Next follows an action's redirect on the server: without this cookie each hop would ask the gate anew. */
+async function openWorkspaceOf(path: string, session: Buffer): Promise<void> {
+  const slug = new URL(path, "http://here.invalid").pathname.split("/")[1] ?? "";
+  if (!isSlug(slug) || isReservedSlug(slug)) return;
+  const passage = await askGate(session, slug);
+  if (passage.outcome !== "open") return;
+  (await cookies()).set(organizationCookie(slug, await issueOrganizationSession(passage.access)));
+}

@@ -1,0 +1,71 @@
+/** Where a session begins and ends, and who is behind the one at hand. */
+import "server-only";
+import { redirect } from "next/navigation";
+import { cache } from "react";
+import { createOneTimeToken, findOneTimeToken, spendOneTimeToken } from "@/db/queries/one-time-tokens";
+import { type CurrentUser, createSession, findSession, revokeSession } from "@/db/queries/sessions";
+import { recordSecurityEvent } from "@/db/queries/users";
+import type { AuthenticationMethod } from "@/db/schema/sessions";
+import { asUser, type UserTx } from "@/db/wall";
+import { signInPath } from "@/lib/paths";
+import { eventContext, requestPath } from "@/lib/request";
+import { hashSecret, newSecret } from "@/lib/secret";
+import { currentSession, hashSession } from "./cookies";
+
+/** The person behind the session at hand, proved address or not; undefined when nobody is signed in. */
+export const currentUser = cache(async (): Promise<(CurrentUser & { session: Buffer }) | undefined> => {
+  const session = await currentSession();
+  const user = session && (await findSession(session));
+  return user && { ...user, session };
+});
+
+/** For pages outside workspaces: a signed-in person with a proved address, else a redirect to where that is mended. */
+export async function requireUser() {
+  const user = await currentUser();
+  if (!user) redirect(signInPath(await requestPath("/workspaces")));
+  if (!user.isVerified) redirect("/verify");
+  return user;
+}
+
+/** A ticket is worth one session, for 30 seconds. Make it in the transaction that checked the factors. */
+export async function createTicket(tx: UserTx, method: AuthenticationMethod["method"]): Promise<string> {
+  const ticket = newSecret();
+  await createOneTimeToken(tx, {
+    purpose: "sign-in-ticket",
+    tokenHash: hashSecret("sign-in-ticket", ticket),
+    amr: [{ method, at: new Date().toISOString() }],
+    lifetime: 30,
+  });
+  return ticket;
+}
+
+/** Burns a ticket and opens a session under a new id. The cookie's value exists only in the answer. */
+export async function startSession(ticket: string): Promise<{ userId: string; cookie: string } | undefined> {
+  const tokenHash = hashSecret("sign-in-ticket", ticket);
+  const found = await findOneTimeToken(tokenHash);
+  if (!found?.isLive) return undefined;
+  const context = await eventContext(null);
+  return asUser(found.userId, async (tx) => {
+    const spent = await spendOneTimeToken(tx, "sign-in-ticket", tokenHash);
+    if (!spent?.amr) return undefined;
+    const cookie = newSecret();
+    await createSession(tx, {
+      tokenHash: hashSession(cookie),
+      amr: spent.amr,
+      userAgent: context.user_agent,
+      ip: context.ip,
+    });
+    await recordSecurityEvent(tx, "session.started", context);
+    return { userId: found.userId, cookie };
+  });
+}
+
+export async function endSession(session: Buffer): Promise<void> {
+  const user = await findSession(session);
+  if (!user) return;
+  const context = await eventContext(user.sessionId);
+  await asUser(user.userId, async (tx) => {
+    await revokeSession(tx, session);
+    await recordSecurityEvent(tx, "session.ended", context);
+  });
+}

@@ -1,0 +1,48 @@
+/** The only door to pg-boss: one connection to the queue a process, opened at the first job. */
+import "server-only";
+import { PgBoss } from "pg-boss";
+import { jobTransaction } from "@/db/job-transaction";
+import type { AnyTx } from "@/db/wall";
+import { env } from "@/lib/env";
+import { describeError, log } from "@/lib/log";
+
+/** Every queue there is; a migration makes each of them. */
+export type QueueName = "mail";
+
+const kept = globalThis as { jobQueue?: Promise<PgBoss> };
+
+/** Enqueues a job with the transaction: committed together, or not at all. */
+export async function enqueue(tx: AnyTx, queue: QueueName, data: object): Promise<void> {
+  const boss = await jobQueue();
+  await boss.send(queue, data, { db: jobTransaction(tx) });
+}
+
+export function jobQueue(): Promise<PgBoss> {
+  kept.jobQueue ??= open().catch((error) => {
+    kept.jobQueue = undefined;
+    throw error;
+  });
+  return kept.jobQueue;
+}
+
+/** Lets running jobs finish, for up to 10 seconds. */
+export async function closeJobQueue(): Promise<void> {
+  const boss = await kept.jobQueue;
+  kept.jobQueue = undefined;
+  await boss?.stop({ graceful: true, timeout: 10_000 });
+}
+
+async function open(): Promise<PgBoss> {
+  const boss = new PgBoss({
+    connectionString: env().DATABASE_URL,
+    max: 2,
+    // The tables are made by our migrations: the app's role may not.
+    migrate: false,
+    createSchema: false,
+    schedule: false,
+  });
+  boss.on("error", (error) =>
+    log().error({ error: describeError(error) }, "The job queue reported an error."),
+  );
+  return boss.start();
+}

@@ -1,0 +1,17 @@
+/** Takes jobs off the queues. Runs in the app's own process, or apart by `npm run worker`. */
+import "server-only";
+import { log } from "@/lib/log";
+import { runMailJob } from "./mail-job";
+import { jobQueue } from "./queue";
+
+export async function startWorking(): Promise<void> {
+  const boss = await jobQueue();
+  await boss.work<{ sealed: string }>(
+    "mail",
+    { pollingIntervalSeconds: 0.5, batchSize: 1 },
+    async ([job]) => {
+      if (job) await runMailJob(job.id, job.data);
+    },
+  );
+  log().debug("The worker takes jobs.");
+}

@@ -1,0 +1,13 @@
+/** Every mail there is. A mail is enqueued as this value and rendered by the worker. */
+
+export type Mail =
+  | { kind: "verify-email"; to: string; name: string; url: string }
+  | { kind: "already-registered"; to: string; url: string }
+  | {
+      kind: "invitation";
+      to: string;
+      inviterName: string;
+      organizationName: string;
+      roleName: string;
+      url: string;
+    };

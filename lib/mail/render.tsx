@@ -1,0 +1,30 @@
+/** Turns a mail into subject, HTML and text. */
+import { render } from "@react-email/render";
+import type { ReactElement } from "react";
+import { AlreadyRegistered } from "@/emails/already-registered";
+import { Invitation } from "@/emails/invitation";
+import { VerifyEmail } from "@/emails/verify-email";
+import { brand } from "@/lib/brand";
+import type { Mail } from "./mails";
+
+export async function renderMail(mail: Mail): Promise<{ subject: string; html: string; text: string }> {
+  const { subject, body } = compose(mail);
+  return { subject, html: await render(body), text: await render(body, { plainText: true }) };
+}
+
+function compose(mail: Mail): { subject: string; body: ReactElement } {
+  switch (mail.kind) {
+    case "verify-email":
+      return { subject: `Confirm your address for ${brand.name}`, body: <VerifyEmail {...mail} /> };
+    case "already-registered":
+      return {
+        subject: `You already have an account with ${brand.name}`,
+        body: <AlreadyRegistered {...mail} />,
+      };
+    case "invitation":
+      return {
+        subject: `${mail.inviterName} invited you to ${mail.organizationName}`,
+        body: <Invitation {...mail} />,
+      };
+  }
+}

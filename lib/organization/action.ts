@@ -1,0 +1,105 @@
+/** The door of server actions in a workspace. There is no other: a bare server function does not pass lint. */
+import "server-only";
+import { refresh } from "next/cache";
+import { cookies } from "next/headers";
+import type { z } from "zod";
+import { recordEvent } from "@/db/queries/events";
+import type { OrganizationAccess, Tx } from "@/db/wall";
+import { answerFault } from "@/lib/fault";
+import { signInPath, workspacePath } from "@/lib/paths";
+import { eventContext, requireOwnOrigin } from "@/lib/request";
+import { type ActionError, type ActionResult, fail, succeed } from "@/lib/result";
+import { fieldMessages } from "@/lib/validation";
+import { organizationCookie } from "./cookie";
+import type { Operation } from "./operation";
+import { passInto } from "./passage";
+import { issueOrganizationSession } from "./token";
+
+/** `action(slug, input)`: the slug of the page it stands on selects the organization, and never authorizes. */
+export type OrganizationAction<Input extends z.ZodType, Data> = (
+  slug: string,
+  input: z.input<Input>,
+) => Promise<ActionResult<Data>>;
+
+/** Own origin → input → the operation's permission in this organization → work and event in one transaction → typed result. */
+export function organizationAction<Input extends z.ZodType, Data>(
+  operation: Operation<Input, Data>,
+): OrganizationAction<Input, Data> {
+  return async (slug, input) => {
+    try {
+      await requireOwnOrigin();
+      const parsed = operation.input.safeParse(input);
+      if (!parsed.success) return fail(fieldMessages(parsed.error));
+      const passed = await passInto(String(slug), operation.permission, (tx) =>
+        perform(tx, operation, parsed.data),
+      );
+      if (passed.outcome !== "done") return refuse(passed.outcome, String(slug));
+      if (passed.isFresh) await keepAccess(passed.access);
+      refresh();
+      return succeed(passed.result);
+    } catch (error) {
+      return error instanceof Refused ? fail(error.reason) : answerFault(error, operation.event);
+    }
+  };
+}
+
+/** The work and its event, in one transaction. */
+async function perform<Input extends z.ZodType, Data>(
+  tx: Tx,
+  operation: Operation<Input, Data>,
+  input: z.output<Input>,
+) {
+  const outcome = await operation.run(tx, input);
+  if ("refused" in outcome) throw new Refused(outcome.refused);
+  await recordEvent(tx, {
+    action: operation.event,
+    targetType: outcome.target.type,
+    targetId: outcome.target.id,
+    targetName: outcome.target.name,
+    context: await eventContext(tx.sessionId),
+    changes: outcome.changes ?? null,
+  });
+  return outcome.data;
+}
+
+/** A refusal is thrown inside the transaction, so that it takes back whatever was done before it. */
+class Refused extends Error {
+  constructor(readonly reason: ActionError) {
+    super(reason.message);
+  }
+}
+
+/** After the gate was asked, the browser gets the new token with this very answer. */
+async function keepAccess(access: OrganizationAccess): Promise<void> {
+  const jar = await cookies();
+  jar.set(organizationCookie(access.slug, await issueOrganizationSession(access)));
+}
+
+function refuse(
+  outcome: "forbidden" | "not-found" | "signed-out" | "unproved",
+  slug: string,
+): ActionResult<never> {
+  const here = workspacePath(slug);
+  switch (outcome) {
+    case "forbidden":
+      return fail({
+        code: "forbidden",
+        message: "Your role here does not allow this. Ask an owner or admin.",
+      });
+    case "not-found":
+      return fail({ code: "not_found", message: "This page is no longer yours to see. Reload it." });
+    case "signed-out":
+      return fail({
+        code: "reauthenticate",
+        message:
+          "You have been signed out. Your input is still here: sign in in another tab, then try again.",
+        where: signInPath(here),
+      });
+    case "unproved":
+      return fail({
+        code: "reauthenticate",
+        message: "Confirm your e-mail address first.",
+        where: "/verify",
+      });
+  }
+}

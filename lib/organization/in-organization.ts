@@ -1,0 +1,62 @@
+/** The doors of pages: `requireOrganization` for the shell, `inOrganization` for rows. */
+import "server-only";
+import { forbidden, notFound, redirect } from "next/navigation";
+import { cache } from "react";
+import type { Tx } from "@/db/wall";
+import { withRequestId } from "@/lib/fault";
+import { signInPath, workspacePath } from "@/lib/paths";
+import { requestPath } from "@/lib/request";
+import { type Passed, passInto, passTo } from "./passage";
+import type { Permission } from "./template";
+
+export type CurrentOrganization = {
+  id: string;
+  slug: string;
+  name: string;
+  user: { id: string; name: string; email: string; roleName: string };
+  /** All of this person's workspaces, this one included; the last used first. */
+  workspaces: Array<{ slug: string; name: string; roleName: string }>;
+  permissions: ReadonlySet<string>;
+  can: (permission: Permission) => boolean;
+};
+
+/** What the shell shows, for a member; a real 404 for everyone else. Layout and page both await it, at the cost of one query. */
+export const requireOrganization = cache(async (slug: string): Promise<CurrentOrganization> => {
+  const { result: entry, access } = await openOrLeave(slug, await withRequestId(passTo(slug)));
+  return {
+    id: access.organizationId,
+    slug,
+    name: entry.organizationName,
+    user: { id: access.userId, name: entry.userName, email: entry.email, roleName: entry.roleName },
+    workspaces: entry.workspaces,
+    permissions: access.permissions,
+    can: (permission) => access.permissions.has(permission),
+  };
+});
+
+/** One transaction in the organization for a page, if the person holds the permission there now. */
+export async function inOrganization<T>(
+  slug: string,
+  permission: Permission,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  return (await openOrLeave(slug, await withRequestId(passInto(slug, permission, work)))).result;
+}
+
+async function openOrLeave<T>(
+  slug: string,
+  passed: Passed<T>,
+): Promise<Extract<Passed<T>, { outcome: "done" }>> {
+  switch (passed.outcome) {
+    case "done":
+      return passed;
+    case "forbidden":
+      return forbidden();
+    case "not-found":
+      return notFound();
+    case "unproved":
+      return redirect("/verify");
+    case "signed-out":
+      return redirect(signInPath(await requestPath(workspacePath(slug))));
+  }
+}

@@ -1,0 +1,37 @@
+/** What a write is: a permission, an input, an event and the work, in one object. Without any of them it does not compile. */
+import type { z } from "zod";
+import type { EventChanges } from "@/db/schema/events";
+import type { Tx } from "@/db/wall";
+import type { ActionError } from "@/lib/result";
+import type { Permission } from "./template";
+
+/** What the event of an operation says was acted upon. */
+export type EventTarget = { type: string; id: string; name: string };
+
+export type Outcome<Data> =
+  | { data: Data; target: EventTarget; changes?: EventChanges }
+  | { refused: ActionError };
+
+export type Operation<Input extends z.ZodType, Data> = {
+  permission: Permission;
+  input: Input;
+  event: `${string}.${string}`;
+  /** Runs in the organization's transaction, permission checked, input parsed. A refusal rolls everything back. */
+  run: (tx: Tx, input: z.output<Input>) => Promise<Outcome<Data>>;
+};
+
+/** Declares an operation. A server action and an API route are two doors to it. */
+export function operation<Input extends z.ZodType, Data>(
+  declared: Operation<Input, Data>,
+): Operation<Input, Data> {
+  return declared;
+}
+
+/** The answer for a row that is not there, or not in this organization: the two are one. */
+export function notFoundHere(noun: string): { refused: ActionError } {
+  return { refused: { code: "not_found", message: `This ${noun} is no longer here.` } };
+}
+
+export function conflict(message: string, fields?: Record<string, string>): { refused: ActionError } {
+  return { refused: { code: "conflict", message, ...(fields ? { fields } : {}) } };
+}

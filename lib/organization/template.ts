@@ -1,0 +1,67 @@
+import { brand } from "@/lib/brand";
+
+const workspace = brand.workspace.one;
+
+/**
+ * The organization template: every permission there is, with one sentence for people, and the roles that a new
+ * installation starts with. Code checks permissions only; roles and what they hold are rows, the same in every organization.
+ *
+ * Words to the fork: add a permission here and name the roles that get it. The next deploy grants it to them, once;
+ * what was changed in the rows meanwhile stays as it is.
+ */
+export const permissions = {
+  "read:organization": `Open the ${workspace}`,
+  "update:organization": `Change the ${workspace}'s name and settings`,
+  "delete:organization": `Delete the ${workspace}`,
+  "read:member": "See who is a member",
+  "invite:member": "Invite people, with a role that can do no more than their own",
+  "update:member": "Change people's roles",
+  "remove:member": "Remove people",
+  "read:event": `See what happened in the ${workspace}`,
+  "read:project": "See projects",
+  "create:project": "Create projects",
+  "update:project": "Rename and archive projects",
+  "delete:project": "Delete projects",
+} as const;
+
+export type Permission = keyof typeof permissions;
+
+export const everyPermission = Object.keys(permissions) as Permission[];
+
+type DefaultRole = { name: string; description: string; required: boolean; permissions: Permission[] };
+
+/** Read once by each deploy, for what is new; the rows rule. In the order in which people see them. */
+export const defaultRoles: Record<string, DefaultRole> = {
+  owner: {
+    name: "Owner",
+    description: `Everything, the ${workspace}'s end included.`,
+    // Every organization keeps at least one active member with a required role.
+    required: true,
+    permissions: everyPermission,
+  },
+  admin: {
+    name: "Admin",
+    description: `Runs the ${workspace} day to day.`,
+    required: false,
+    permissions: everyPermission.filter((permission) => permission !== "delete:organization"),
+  },
+  member: {
+    name: "Member",
+    description: `Works in the ${workspace} and can bring people in.`,
+    required: false,
+    permissions: [
+      "read:organization",
+      "read:member",
+      "invite:member",
+      "read:project",
+      "create:project",
+      "update:project",
+    ],
+  },
+  viewer: {
+    name: "Viewer",
+    description: "Sees everything that members work on, changes nothing.",
+    required: false,
+    permissions: ["read:organization", "read:member", "read:project"],
+  },
+};

@@ -1,0 +1,60 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { safeReturnPath, signInPath, workspacePath } from "./paths";
+
+test.each([
+  ["/acme/projects", "/acme/projects"],
+  ["/acme/projects?a=b&c=%2F%2Fd#e", "/acme/projects?a=b&c=%2F%2Fd#e"],
+  ["/", "/"],
+])("%j is a way back", (next, path) => expect(safeReturnPath(next)).toBe(path));
+
+test.each([
+  "//evil.example",
+  "///evil.example",
+  "/\\evil.example",
+  "\\\\evil.example",
+  "/\t/evil.example",
+  "/\n/evil.example",
+  "/acme\\..\\..\\evil",
+  "/.//evil.example",
+  "/x/..//evil.example",
+  "https://evil.example",
+  "HTTPS:evil.example",
+  "javascript:alert(1)",
+  "data:text/html,x",
+  "acme",
+  "",
+  " /acme",
+  "@evil.example",
+  "/sign-in",
+  "/sign-in?next=/sign-in",
+  "/sign-up",
+  `/${"a".repeat(2001)}`,
+  undefined,
+  null,
+  ["/acme"],
+  42,
+])("%j is no way back", (next) => expect(safeReturnPath(next)).toBeUndefined());
+
+test("whatever is given, the browser stays on this origin", () => {
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.string(),
+        fc.webUrl(),
+        fc.string().map((tail) => `/${tail}`),
+      ),
+      (next) => {
+        const path = safeReturnPath(next);
+        if (path !== undefined)
+          expect(new URL(path, "https://app.example").origin).toBe("https://app.example");
+      },
+    ),
+    { numRuns: 1000 },
+  );
+});
+
+test("an address inside a workspace is escaped", () => {
+  expect(workspacePath("acme", "projects", "a/../b?c")).toBe("/acme/projects/a%2F..%2Fb%3Fc");
+  expect(signInPath("/acme?a=b&c")).toBe("/sign-in?next=%2Facme%3Fa%3Db%26c");
+});

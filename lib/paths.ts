@@ -1,0 +1,27 @@
+/** The only place that writes addresses inside a workspace, and that judges a return address. */
+
+export const homePath = "/workspaces";
+
+/** `workspacePath("acme", "projects", id)` → `/acme/projects/…` */
+export function workspacePath(slug: string, ...segments: string[]): string {
+  return `/${[slug, ...segments].map(encodeURIComponent).join("/")}`;
+}
+
+/** The sign-in page, with the way back. */
+export function signInPath(next?: string): string {
+  return next ? `/sign-in?next=${encodeURIComponent(next)}` : "/sign-in";
+}
+
+/**
+ * A return address is a path of this app and nothing else; anything a browser could read as another origin, and any
+ * address that would only bounce, is dropped.
+ */
+export function safeReturnPath(next: unknown): string | undefined {
+  if (typeof next !== "string" || next.length > 2000 || !/^\/(?![/\\])/.test(next)) return undefined;
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: browsers drop control characters before they parse
+  if (/[\\\u0000-\u001f\u007f]/.test(next)) return undefined;
+  const url = URL.parse(next, "http://here.invalid");
+  if (url?.host !== "here.invalid" || url.pathname.startsWith("//")) return undefined;
+  if (/^\/(sign-in|sign-up|verify)(\/|$)/.test(url.pathname)) return undefined;
+  return `${url.pathname}${url.search}${url.hash}`;
+}

@@ -1,0 +1,48 @@
+/** What is known of the request at hand: its id, where it came from, and whether one of our own pages sent it. */
+import "server-only";
+import { headers } from "next/headers";
+import type { EventContext } from "@/db/schema/events";
+import { env } from "./env";
+
+/** Set by the proxy on every request; the name of the response header too. */
+export const requestIdHeader = "x-request-id";
+export const pathHeader = "x-path";
+
+/** The id under which a fault of this request stands in the log. */
+export async function requestId(): Promise<string> {
+  return (await headers()).get(requestIdHeader) ?? "unknown";
+}
+
+/** Path and query that the browser asked for, when the proxy told; else the fallback. */
+export async function requestPath(fallback: string): Promise<string> {
+  return (await headers()).get(pathHeader) ?? fallback;
+}
+
+export async function eventContext(sessionId: string | null): Promise<EventContext> {
+  const sent = await headers();
+  return {
+    ip: clientAddress(sent.get("x-forwarded-for")),
+    user_agent: sent.get("user-agent")?.slice(0, 300) ?? null,
+    session_id: sessionId,
+    request_id: sent.get(requestIdHeader),
+  };
+}
+
+/** Throws unless one of our own pages sent this request: stands in front of every state change. */
+export async function requireOwnOrigin(): Promise<void> {
+  const sent = await headers();
+  const site = sent.get("sec-fetch-site");
+  if (sent.get("origin") !== env().APP_URL || (site !== null && site !== "same-origin"))
+    throw new ForeignOriginError();
+}
+
+export class ForeignOriginError extends Error {
+  constructor() {
+    super("A state change came from another origin.");
+  }
+}
+
+/** The last entry is the one that the nearest hop wrote; those before it are the client's to invent. */
+function clientAddress(forwardedFor: string | null): string | null {
+  return forwardedFor?.split(",").at(-1)?.trim() || null;
+}

@@ -1,0 +1,33 @@
+/** The only place that makes secrets, hashes them for keeping, and encrypts what must be read again. */
+import "server-only";
+import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from "node:crypto";
+import { env } from "./env";
+
+/** 32 random bytes, base64url. */
+export function newSecret(): string {
+  return randomBytes(32).toString("base64url");
+}
+
+/** SHA-256 of a random secret, for keeping. The purpose is hashed in: a token of one kind is none of another. */
+export function hashSecret(purpose: string, secret: string): Buffer {
+  return createHash("sha256").update(`${purpose}:${secret}`).digest();
+}
+
+/** AES-256-GCM under a key derived from AUTH_SECRET: 12 bytes nonce, 16 bytes tag, then the text. `about` must match on the way back. */
+export function encrypt(text: string, about: string): Buffer {
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv("aes-256-gcm", deriveKey(), nonce).setAAD(Buffer.from(about));
+  const sealed = Buffer.concat([cipher.update(text, "utf8"), cipher.final()]);
+  return Buffer.concat([nonce, cipher.getAuthTag(), sealed]);
+}
+
+/** Throws when the text was sealed under another AUTH_SECRET, or about something else. */
+export function decrypt(sealed: Buffer, about: string): string {
+  const decipher = createDecipheriv("aes-256-gcm", deriveKey(), sealed.subarray(0, 12));
+  decipher.setAAD(Buffer.from(about)).setAuthTag(sealed.subarray(12, 28));
+  return Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]).toString("utf8");
+}
+
+function deriveKey(): Buffer {
+  return Buffer.from(hkdfSync("sha256", env().AUTH_SECRET, "", "at-rest", 32));
+}

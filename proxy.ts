@@ -1,0 +1,51 @@
+/**
+ * Next 16's middleware: request id, content security policy, and the workspace of the path. It opens nothing by itself:
+ * with this file deleted every check still holds, what is lost is the scripts' nonce and the way back after sign-in.
+ */
+import { type NextRequest, NextResponse } from "next/server";
+import { hashSession, sessionCookieName } from "@/lib/auth/cookies";
+import { securityHeaders } from "@/lib/content-security-policy";
+import { env } from "@/lib/env";
+import { organizationCookie, organizationCookieName } from "@/lib/organization/cookie";
+import { askGate } from "@/lib/organization/gate";
+import { isReservedSlug, isSlug } from "@/lib/organization/slug";
+import { issueOrganizationSession, verifyOrganizationSession } from "@/lib/organization/token";
+import { signInPath } from "@/lib/paths";
+import { pathHeader, requestIdHeader } from "@/lib/request";
+
+export async function proxy(request: NextRequest): Promise<NextResponse> {
+  const { pathname, search } = request.nextUrl;
+  const headers = new Headers(request.headers);
+  const security = securityHeaders();
+  for (const [name, value] of Object.entries(security.request)) headers.set(name, value);
+  headers.set(requestIdHeader, crypto.randomUUID());
+  headers.set(pathHeader, pathname + search);
+
+  const response = (await enterWorkspace(request, headers)) ?? NextResponse.next({ request: { headers } });
+  for (const [name, value] of Object.entries(security.response)) response.headers.set(name, value);
+  response.headers.set(requestIdHeader, headers.get(requestIdHeader) ?? "");
+  return response;
+}
+
+/** Sees to it that a member's request carries a valid organization session. A closed door is left for the page to answer. */
+async function enterWorkspace(request: NextRequest, headers: Headers): Promise<NextResponse | undefined> {
+  const slug = request.nextUrl.pathname.split("/")[1] ?? "";
+  if (!isSlug(slug) || isReservedSlug(slug)) return undefined;
+  const cookie = request.cookies.get(sessionCookieName())?.value;
+  const session = cookie ? hashSession(cookie) : undefined;
+  const token = request.cookies.get(organizationCookieName())?.value;
+  if (session && token && (await verifyOrganizationSession(token, { session, slug }))) return undefined;
+
+  const passage = await askGate(session, slug);
+  if (passage.outcome === "signed-out" && request.method === "GET") {
+    return NextResponse.redirect(new URL(signInPath(headers.get(pathHeader) ?? undefined), env().APP_URL));
+  }
+  if (passage.outcome !== "open") return undefined;
+  const response = NextResponse.next({ request: { headers } });
+  response.cookies.set(organizationCookie(slug, await issueOrganizationSession(passage.access)));
+  return response;
+}
+
+export const config = {
+  matcher: [{ source: "/((?!_next/static|favicon.ico|icon.svg).*)" }],
+};
