@@ -1,0 +1,27 @@
+"use client";
+
+import Link from "next/link";
+import { useFormState } from "@/components/form/form";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+
+/** What went wrong with the form as a whole, and where to mend it. */
+export function FormError() {
+  const { failure } = useFormState();
+  if (!failure) return null;
+  return (
+    <Alert
+      role="alert"
+      variant="destructive"
+      action={
+        failure.where && (
+          <Button asChild size="sm" variant="secondary">
+            <Link href={failure.where}>Continue</Link>
+          </Button>
+        )
+      }
+    >
+      {failure.message}
+    </Alert>
+  );
+}

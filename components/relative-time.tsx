@@ -1,0 +1,60 @@
+"use client";
+
+import { useSyncExternalStore } from "react";
+
+interface RelativeTimeProps {
+  /** ISO 8601, or a date that a server component passes on. */
+  value: string | Date;
+  className?: string;
+}
+
+/** The server renders the day in UTC, which is also what hydration sees; then it becomes "2 hours ago". */
+export function RelativeTime({ value, className }: RelativeTimeProps) {
+  const date = new Date(value);
+  const now = useSyncExternalStore(everyMinute, currentMinute, () => undefined);
+  return (
+    <time
+      dateTime={date.toISOString()}
+      title={now === undefined ? undefined : exact(date)}
+      className={className}
+    >
+      {now === undefined ? day(date) : relative(date, now)}
+    </time>
+  );
+}
+
+const units = [
+  ["year", 31_536_000],
+  ["month", 2_592_000],
+  ["week", 604_800],
+  ["day", 86_400],
+  ["hour", 3600],
+  ["minute", 60],
+] as const;
+
+function relative(date: Date, now: number): string {
+  const seconds = Math.round((date.getTime() - now) / 1000);
+  const format = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
+  for (const [unit, length] of units) {
+    if (Math.abs(seconds) >= length) return format.format(Math.trunc(seconds / length), unit);
+  }
+  return seconds > 0 ? "in less than a minute" : "just now";
+}
+
+function day(date: Date): string {
+  return new Intl.DateTimeFormat("en", { dateStyle: "medium", timeZone: "UTC" }).format(date);
+}
+
+function exact(date: Date): string {
+  return new Intl.DateTimeFormat("en", { dateStyle: "full", timeStyle: "long" }).format(date);
+}
+
+/** The same value all through a minute: what a store must give between two of its changes. */
+function currentMinute(): number {
+  return Math.ceil(Date.now() / 60_000) * 60_000;
+}
+
+function everyMinute(changed: () => void): () => void {
+  const timer = setInterval(changed, 30_000);
+  return () => clearInterval(timer);
+}

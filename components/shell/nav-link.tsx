@@ -1,0 +1,54 @@
+"use client";
+
+import Link, { useLinkStatus } from "next/link";
+import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
+import { Spinner } from "@/components/ui/spinner";
+import { cn } from "@/lib/utils";
+
+interface NavLinkProps {
+  href: string;
+  /** A lucide icon. */
+  icon?: ReactNode;
+  /** Only this very page counts as here, not the pages below it. */
+  exact?: boolean;
+  children: ReactNode;
+}
+
+export function NavLink({ href, icon, exact = false, children }: NavLinkProps) {
+  const pathname = usePathname();
+  const here = pathname === href || (!exact && pathname.startsWith(`${href}/`));
+  return (
+    <Link
+      href={href}
+      aria-current={here ? "page" : undefined}
+      className={cn(
+        "focus-ring -outline-offset-2 flex h-10 items-center gap-2.5 rounded-md px-2.5 font-medium transition-colors lg:h-8.5",
+        "[&>svg]:size-4 [&>svg]:shrink-0",
+        here
+          ? "bg-card text-foreground shadow-xs ring-1 ring-border dark:bg-accent [&>svg]:text-primary-text"
+          : "hover:bg-accent hover:text-foreground",
+      )}
+    >
+      {icon}
+      <span className="min-w-0 flex-1 truncate">{children}</span>
+      <PendingHint />
+    </Link>
+  );
+}
+
+/** Only when a page takes its time: shown after 150 ms. */
+function PendingHint() {
+  const { pending } = useLinkStatus();
+  return pending ? <Spinner className="size-3.5 [animation-delay:150ms]" /> : null;
+}
+
+/** A named group of links. */
+export function NavSection({ label, children }: { label?: string; children: ReactNode }) {
+  return (
+    <div className="grid gap-0.5 not-first:mt-5">
+      {label && <p className="px-2.5 pb-1 text-xs text-muted-foreground">{label}</p>}
+      {children}
+    </div>
+  );
+}

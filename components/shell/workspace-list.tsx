@@ -1,0 +1,115 @@
+"use client";
+
+import { Check, Plus } from "lucide-react";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { type KeyboardEvent, useRef, useState } from "react";
+import type { WorkspaceChoice } from "@/components/shell/workspace-switcher";
+import { Avatar } from "@/components/ui/avatar";
+import { Command, CommandInput, CommandItem, CommandList } from "@/components/ui/command";
+import { brand } from "@/lib/brand";
+
+interface WorkspaceListProps {
+  current: string;
+  workspaces: readonly WorkspaceChoice[];
+  newHref: string;
+  onChoose: (workspace: WorkspaceChoice) => void;
+  onClose: () => void;
+}
+
+/** Each line is a link: a click with a modifier opens a tab, Enter clicks the marked one. */
+export function WorkspaceList({ current, workspaces, newHref, onChoose, onClose }: WorkspaceListProps) {
+  const router = useRouter();
+  const root = useRef<HTMLDivElement>(null);
+  const [query, setQuery] = useState("");
+  const [marked, setMarked] = useState(current);
+  const found = search(workspaces, query);
+
+  /** One page ahead and no more: the workspace that the eye or the arrow rests on. */
+  function mark(value: string) {
+    setMarked(value);
+    const workspace = workspaces.find(({ slug }) => slug === value && slug !== current);
+    if (workspace) router.prefetch(workspace.href);
+  }
+
+  function clickMarked(event: KeyboardEvent) {
+    if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    root.current?.querySelector<HTMLElement>("[cmdk-item][data-selected=true]")?.click();
+  }
+
+  return (
+    <Command
+      ref={root}
+      label={`Switch ${brand.workspace.one}`}
+      shouldFilter={false}
+      value={marked}
+      onValueChange={mark}
+      onKeyDown={clickMarked}
+      loop
+    >
+      <CommandInput
+        autoFocus
+        value={query}
+        onValueChange={setQuery}
+        placeholder={`Find a ${brand.workspace.one}…`}
+      />
+      <p role="status" className="px-3 py-5 text-center text-muted-foreground empty:sr-only">
+        {found.length === 0 && `No ${brand.workspace.one} is called “${query.trim()}”.`}
+      </p>
+      <CommandList label={`Your ${brand.workspace.many}`} className="pb-0">
+        {found.map((workspace) => (
+          <CommandItem key={workspace.slug} value={workspace.slug} asChild>
+            <Link
+              href={workspace.href}
+              prefetch={false}
+              tabIndex={-1}
+              onNavigate={(event) => {
+                event.preventDefault();
+                onChoose(workspace);
+              }}
+            >
+              <WorkspaceLine workspace={workspace} isCurrent={workspace.slug === current} />
+            </Link>
+          </CommandItem>
+        ))}
+        <div className="sticky bottom-0 -mx-1 border-t bg-popover p-1 not-first:mt-1">
+          <CommandItem value=":new" asChild>
+            <Link href={newHref} prefetch={false} tabIndex={-1} onNavigate={onClose}>
+              <span className="grid size-6 place-items-center rounded-[6px] border border-dashed border-input">
+                <Plus aria-hidden="true" className="size-3.5" />
+              </span>
+              New {brand.workspace.one}
+            </Link>
+          </CommandItem>
+        </div>
+      </CommandList>
+    </Command>
+  );
+}
+
+function WorkspaceLine({ workspace, isCurrent }: { workspace: WorkspaceChoice; isCurrent: boolean }) {
+  return (
+    <>
+      <Avatar name={workspace.name} seed={workspace.slug} shape="square" size="sm" />
+      <span className="min-w-0 flex-1 truncate font-medium">{workspace.name}</span>
+      <span className="shrink-0 text-xs text-muted-foreground">{workspace.roleName}</span>
+      <span className="grid size-4 shrink-0 place-items-center">
+        {isCurrent && <Check role="img" aria-label="current" className="size-4 text-primary-text" />}
+      </span>
+    </>
+  );
+}
+
+/** By name or slug, accents and case aside; names that begin with it come first. */
+function search(workspaces: readonly WorkspaceChoice[], query: string): readonly WorkspaceChoice[] {
+  const wanted = fold(query.trim());
+  if (wanted === "") return workspaces;
+  const matches = workspaces.filter(({ name, slug }) => fold(name).includes(wanted) || slug.includes(wanted));
+  const begins = (workspace: WorkspaceChoice) => fold(workspace.name).startsWith(wanted);
+  return [...matches.filter(begins), ...matches.filter((workspace) => !begins(workspace))];
+}
+
+function fold(text: string): string {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+}

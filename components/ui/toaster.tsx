@@ -1,0 +1,25 @@
+"use client";
+
+import { useTheme } from "next-themes";
+import { Toaster as Sonner } from "sonner";
+
+/** Once, in the root layout. Messages: `toast` from sonner. */
+export function Toaster() {
+  const { resolvedTheme } = useTheme();
+  return (
+    <Sonner
+      theme={resolvedTheme === "dark" ? "dark" : "light"}
+      position="bottom-right"
+      toastOptions={{
+        classNames: {
+          toast:
+            "!rounded-lg !border !border-border !bg-popover !text-popover-foreground !font-sans !shadow-lg",
+          description: "!text-muted-foreground",
+          actionButton: "!bg-primary !text-primary-foreground !h-8 !rounded-md !px-3",
+          success: "[&_[data-icon]]:!text-success-text",
+          error: "[&_[data-icon]]:!text-destructive-text",
+        },
+      }}
+    />
+  );
+}
