@@ -1,0 +1,28 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { redirect } from "next/navigation";
+import { AuthCard } from "@/components/auth-card";
+import { currentUser } from "@/lib/auth/session";
+import { homePath, safeReturnPath } from "@/lib/paths";
+import { SignInForm } from "./sign-in-form";
+
+export const metadata: Metadata = { title: "Sign in" };
+
+export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
+  const next = safeReturnPath((await searchParams).next);
+  if (await currentUser()) redirect(next ?? homePath);
+  const signUp = next ? `/sign-up?next=${encodeURIComponent(next)}` : "/sign-up";
+  return (
+    <AuthCard
+      title="Sign in"
+      description="Welcome back."
+      footer={
+        <>
+          New here? <Link href={signUp}>Create an account</Link>
+        </>
+      }
+    >
+      <SignInForm next={next} />
+    </AuthCard>
+  );
+}

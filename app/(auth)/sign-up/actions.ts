@@ -1,0 +1,14 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { publicAction } from "@/lib/auth/action";
+import { signUpInput } from "@/lib/auth/input";
+import { commonPasswordMessage, isCommonPassword } from "@/lib/auth/password";
+import { signUp } from "@/lib/auth/sign-up";
+import { fail } from "@/lib/result";
+
+export const signUpAction = publicAction("user.create", signUpInput, async (input) => {
+  if (isCommonPassword(input.password)) return fail(commonPasswordMessage);
+  await signUp(input);
+  redirect("/verify");
+});

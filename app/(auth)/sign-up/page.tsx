@@ -1,0 +1,28 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { redirect } from "next/navigation";
+import { AuthCard } from "@/components/auth-card";
+import { currentUser } from "@/lib/auth/session";
+import { brand } from "@/lib/brand";
+import { homePath, safeReturnPath, signInPath } from "@/lib/paths";
+import { SignUpForm } from "./sign-up-form";
+
+export const metadata: Metadata = { title: "Create an account" };
+
+export default async function SignUpPage({ searchParams }: PageProps<"/sign-up">) {
+  const next = safeReturnPath((await searchParams).next);
+  if (await currentUser()) redirect(next ?? homePath);
+  return (
+    <AuthCard
+      title="Create an account"
+      description={`One account for every ${brand.workspace.one} you are in.`}
+      footer={
+        <>
+          Already have one? <Link href={signInPath(next)}>Sign in</Link>
+        </>
+      }
+    >
+      <SignUpForm next={next} />
+    </AuthCard>
+  );
+}

@@ -1,0 +1,32 @@
+"use client";
+
+import { Form } from "@/components/form/form";
+import { FormError } from "@/components/form/form-error";
+import { PasswordField } from "@/components/form/password-field";
+import { SubmitButton } from "@/components/form/submit-button";
+import { TextField } from "@/components/form/text-field";
+import { useActionForm } from "@/components/form/use-action-form";
+import { signUpInput } from "@/lib/auth/input";
+import { signUpAction } from "./actions";
+
+export function SignUpForm({ next }: { next: string | undefined }) {
+  const form = useActionForm({
+    schema: signUpInput,
+    action: (values) => signUpAction({ ...values, next }),
+    defaultValues: { name: "", email: "", password: "" },
+  });
+  return (
+    <Form of={form}>
+      <FormError />
+      <TextField name="name" label="Your name" autoComplete="name" autoFocus />
+      <TextField name="email" label="E-mail address" type="email" autoComplete="username" />
+      <PasswordField
+        name="password"
+        label="Password"
+        autoComplete="new-password"
+        hint="12 characters or more. A few random words make a good one."
+      />
+      <SubmitButton>Create account</SubmitButton>
+    </Form>
+  );
+}

@@ -1,0 +1,43 @@
+import Link from "next/link";
+import { Logo } from "@/components/logo";
+import { Skylight } from "@/components/skylight";
+import { ThemeMenu } from "@/components/theme-menu";
+import { Button } from "@/components/ui/button";
+import { brand } from "@/lib/brand";
+import { homePath, signInPath } from "@/lib/paths";
+
+export default function LandingPage() {
+  return (
+    <div className="relative isolate flex min-h-dvh flex-col overflow-hidden bg-sidebar">
+      <Skylight />
+      <header className="flex items-center justify-between p-4 sm:px-6">
+        <Logo />
+        <div className="flex items-center gap-2">
+          <ThemeMenu />
+          <Button asChild variant="secondary">
+            <Link href={signInPath()}>Sign in</Link>
+          </Button>
+        </div>
+      </header>
+      <main id="main" className="grid flex-1 place-content-center px-6 pb-24 text-center">
+        <div className="mx-auto grid max-w-2xl justify-items-center gap-5">
+          <h1 className="text-4xl font-semibold tracking-tight text-balance sm:text-5xl">
+            One sign-in, every {brand.workspace.one}
+          </h1>
+          <p className="max-w-lg text-lg text-pretty text-muted-foreground">
+            Bring people together in {brand.workspace.many}, decide what each may do, and move between them
+            without signing in again.
+          </p>
+          <div className="mt-2 flex flex-wrap justify-center gap-3">
+            <Button asChild size="lg">
+              <Link href="/sign-up">Create an account</Link>
+            </Button>
+            <Button asChild size="lg" variant="secondary">
+              <Link href={homePath}>Open your {brand.workspace.many}</Link>
+            </Button>
+          </div>
+        </div>
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,14 @@
+import type { Metadata } from "next";
+import { ErrorPage } from "@/components/error-page";
+import { brand } from "@/lib/brand";
+
+export const metadata: Metadata = { title: "Not allowed" };
+
+export default function Forbidden() {
+  return (
+    <ErrorPage eyebrow="403" title="Your role does not allow this">
+      You are a member here, but this page needs more than your role gives. An owner or admin of this{" "}
+      {brand.workspace.one} can change that.
+    </ErrorPage>
+  );
+}

@@ -1,0 +1,57 @@
+import { FolderKanban, House, Users } from "lucide-react";
+import type { ReactNode } from "react";
+import { signOutAction } from "@/app/sign-out-action";
+import { AppShell } from "@/components/shell/app-shell";
+import { NavLink } from "@/components/shell/nav-link";
+import { UserMenu } from "@/components/shell/user-menu";
+import { WorkspaceSwitcher } from "@/components/shell/workspace-switcher";
+import { type CurrentOrganization, requireOrganization } from "@/lib/organization/in-organization";
+import { homePath, workspacePath } from "@/lib/paths";
+
+/** The shell. That it awaits the same guard as the page makes a stranger's 404 a real one. */
+export default async function WorkspaceLayout({ children, params }: LayoutProps<"/[workspace]">) {
+  const { workspace: slug } = await params;
+  const organization = await requireOrganization(slug);
+  return (
+    <AppShell
+      switcher={
+        <WorkspaceSwitcher
+          current={{ slug, name: organization.name }}
+          workspaces={organization.workspaces.map((each) => ({ ...each, href: workspacePath(each.slug) }))}
+          newHref="/workspaces/new"
+        />
+      }
+      nav={<Navigation organization={organization} />}
+      user={
+        <UserMenu
+          name={organization.user.name}
+          email={organization.user.email}
+          chooserHref={homePath}
+          signOutAction={signOutAction.bind(null, undefined)}
+        />
+      }
+    >
+      {children}
+    </AppShell>
+  );
+}
+
+function Navigation({ organization: { slug, can } }: { organization: CurrentOrganization }): ReactNode {
+  return (
+    <div className="grid gap-0.5">
+      <NavLink href={workspacePath(slug)} icon={<House aria-hidden="true" />} exact>
+        Home
+      </NavLink>
+      {can("read:project") && (
+        <NavLink href={workspacePath(slug, "projects")} icon={<FolderKanban aria-hidden="true" />}>
+          Projects
+        </NavLink>
+      )}
+      {can("read:member") && (
+        <NavLink href={workspacePath(slug, "members")} icon={<Users aria-hidden="true" />}>
+          Members
+        </NavLink>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import { ArrowRight } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { PageHeader } from "@/components/page-header";
+import { Avatar } from "@/components/ui/avatar";
+import { Card } from "@/components/ui/card";
+import { listMembers, type Member } from "@/db/queries/memberships";
+import { inOrganization, requireOrganization } from "@/lib/organization/in-organization";
+import { workspacePath } from "@/lib/paths";
+
+export const metadata: Metadata = { title: "Home" };
+
+export default async function WorkspaceHomePage({ params }: PageProps<"/[workspace]">) {
+  const { workspace: slug } = await params;
+  const { name, user, can } = await requireOrganization(slug);
+  const members = can("read:member") ? await inOrganization(slug, "read:member", listMembers) : [];
+  return (
+    <>
+      <PageHeader title={name} description={`Hello ${user.name}. Your role here is ${user.roleName}.`} />
+      {members.length > 0 && <People slug={slug} members={members} />}
+    </>
+  );
+}
+
+function People({ slug, members }: { slug: string; members: Member[] }) {
+  return (
+    <Card className="grid gap-4 p-6">
+      <h2 className="font-semibold">Who is here</h2>
+      <ul className="flex flex-wrap gap-x-6 gap-y-3">
+        {members.slice(0, 12).map((member) => (
+          <li key={member.userId} className="flex items-center gap-2.5">
+            <Avatar name={member.name} seed={member.email} />
+            <span className="leading-tight">
+              <span className="block font-medium">{member.name}</span>
+              <span className="text-sm text-muted-foreground">{member.roleName}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+      <p>
+        <Link
+          href={workspacePath(slug, "members")}
+          className="focus-ring inline-flex items-center gap-1 rounded-sm text-primary-text underline-offset-4 hover:underline"
+        >
+          {members.length === 1 ? "Invite people" : `All ${members.length} members`}
+          <ArrowRight aria-hidden="true" className="size-4 rtl:rotate-180" />
+        </Link>
+      </p>
+    </Card>
+  );
+}

@@ -1,0 +1,46 @@
+import { FolderKanban, Plus } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { PageHeader } from "@/components/page-header";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { listProjects } from "@/db/queries/projects";
+import { brand } from "@/lib/brand";
+import { inOrganization, requireOrganization } from "@/lib/organization/in-organization";
+import { workspacePath } from "@/lib/paths";
+import { ProjectTable } from "./project-table";
+
+export const metadata: Metadata = { title: "Projects" };
+
+export default async function ProjectsPage({ params }: PageProps<"/[workspace]/projects">) {
+  const { workspace: slug } = await params;
+  const { can } = await requireOrganization(slug);
+  const projects = await inOrganization(slug, "read:project", listProjects);
+  const newProject = can("create:project") && (
+    <Button asChild>
+      <Link href={workspacePath(slug, "projects", "new")}>
+        <Plus aria-hidden="true" />
+        New project
+      </Link>
+    </Button>
+  );
+  if (projects.length === 0) {
+    return (
+      <>
+        <PageHeader title="Projects" />
+        <EmptyState
+          icon={<FolderKanban />}
+          title="No projects yet"
+          description={`A project is what people here work on together. Everyone in the ${brand.workspace.one} sees it.`}
+          action={newProject}
+        />
+      </>
+    );
+  }
+  return (
+    <>
+      <PageHeader title="Projects" description="What people here work on together." actions={newProject} />
+      <ProjectTable slug={slug} projects={projects} />
+    </>
+  );
+}

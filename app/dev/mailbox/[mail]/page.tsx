@@ -1,0 +1,40 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { z } from "zod";
+import { PageHeader } from "@/components/page-header";
+import { findMail } from "@/db/queries/mailbox";
+import { asSystem } from "@/db/wall";
+import { env } from "@/lib/env";
+
+export const metadata: Metadata = { title: "Mail" };
+
+export default async function MailPage({ params }: PageProps<"/dev/mailbox/[mail]">) {
+  const { mail: id } = await params;
+  if (!env().MAILBOX || !z.uuid().safeParse(id).success) notFound();
+  const mail = await asSystem((tx) => findMail(tx, id));
+  if (!mail) notFound();
+  return (
+    <main className="mx-auto grid max-w-3xl gap-6 px-4 py-10">
+      <p>
+        <Link href="/dev/mailbox" className="text-primary-text underline-offset-4 hover:underline">
+          All mails
+        </Link>
+      </p>
+      <PageHeader title={mail.subject} description={`To ${mail.to}`} />
+      <iframe
+        title="The mail as HTML"
+        srcDoc={mail.html.replace("<head>", '<head><base target="_top">')}
+        // Without allow-scripts: a mail's markup runs nothing. Its links open in the tab that shows it.
+        sandbox="allow-top-navigation-by-user-activation allow-popups allow-popups-to-escape-sandbox"
+        className="h-128 w-full rounded-xl border bg-white"
+      />
+      <section className="grid gap-2">
+        <h2 className="font-semibold">Text part</h2>
+        <pre className="overflow-x-auto rounded-xl border bg-card p-4 text-sm whitespace-pre-wrap">
+          {mail.text}
+        </pre>
+      </section>
+    </main>
+  );
+}

@@ -1,0 +1,22 @@
+"use client";
+
+import { Form } from "@/components/form/form";
+import { FormError } from "@/components/form/form-error";
+import { SubmitButton } from "@/components/form/submit-button";
+import { useActionForm } from "@/components/form/use-action-form";
+import { acceptInvitationInput } from "@/lib/invitations/input";
+import { acceptInvitationAction } from "./actions";
+
+export function AcceptForm({ token, organizationName }: { token: string; organizationName: string }) {
+  const form = useActionForm({
+    schema: acceptInvitationInput,
+    action: acceptInvitationAction,
+    defaultValues: { token },
+  });
+  return (
+    <Form of={form}>
+      <FormError />
+      <SubmitButton>Join {organizationName}</SubmitButton>
+    </Form>
+  );
+}

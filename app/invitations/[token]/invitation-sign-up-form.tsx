@@ -1,0 +1,33 @@
+"use client";
+
+import { Form } from "@/components/form/form";
+import { FormError } from "@/components/form/form-error";
+import { PasswordField } from "@/components/form/password-field";
+import { SubmitButton } from "@/components/form/submit-button";
+import { TextField } from "@/components/form/text-field";
+import { useActionForm } from "@/components/form/use-action-form";
+import { signUpByInvitationInput } from "@/lib/invitations/input";
+import { signUpByInvitationAction } from "./actions";
+
+/** The address is the invited one: the mail that led here has proved it. */
+export function InvitationSignUpForm({ token, email }: { token: string; email: string }) {
+  const form = useActionForm({
+    schema: signUpByInvitationInput,
+    action: signUpByInvitationAction,
+    defaultValues: { token, name: "", password: "" },
+  });
+  return (
+    <Form of={form}>
+      <FormError />
+      <input type="hidden" autoComplete="username" value={email} readOnly />
+      <TextField name="name" label="Your name" autoComplete="name" autoFocus />
+      <PasswordField
+        name="password"
+        label="Password"
+        autoComplete="new-password"
+        hint="12 characters or more. A few random words make a good one."
+      />
+      <SubmitButton>Create account and join</SubmitButton>
+    </Form>
+  );
+}

@@ -1,0 +1,21 @@
+"use server";
+
+import { cookies } from "next/headers";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { listMemberships } from "@/db/queries/sessions";
+import { publicAction } from "@/lib/auth/action";
+import { currentSession } from "@/lib/auth/cookies";
+import { signOut } from "@/lib/auth/next-auth";
+import { organizationCookie } from "@/lib/organization/cookie";
+import { safeReturnPath, signInPath } from "@/lib/paths";
+
+/** Ends the session, takes the cookies of every workspace along, and leads to the sign-in page, back to `next` from there. */
+export const signOutAction = publicAction("session.end", z.string().optional(), async (next) => {
+  const session = await currentSession();
+  const memberships = session ? await listMemberships(session) : [];
+  const jar = await cookies();
+  for (const { slug } of memberships) jar.set({ ...organizationCookie(slug, ""), maxAge: 0 });
+  await signOut();
+  redirect(signInPath(safeReturnPath(next)));
+});

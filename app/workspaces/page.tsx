@@ -1,0 +1,60 @@
+import { Plus } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { AuthCard } from "@/components/auth-card";
+import { Avatar } from "@/components/ui/avatar";
+import { Button } from "@/components/ui/button";
+import { listMemberships, type WorkspaceListing } from "@/db/queries/sessions";
+import { requireUser } from "@/lib/auth/session";
+import { brand } from "@/lib/brand";
+import { workspacePath } from "@/lib/paths";
+import { SignOutButton } from "./sign-out-button";
+
+export const metadata: Metadata = { title: `Your ${brand.workspace.many}` };
+
+/** The chooser: where a person lands who has no workspace, or several and no last one. */
+export default async function WorkspacesPage() {
+  const user = await requireUser();
+  const memberships = await listMemberships(user.session);
+  return (
+    <AuthCard
+      title={`Your ${brand.workspace.many}`}
+      description={
+        memberships.length > 0
+          ? `Signed in as ${user.email}.`
+          : `You are not in a ${brand.workspace.one} yet. Make one, or ask for an invitation to ${user.email}.`
+      }
+      footer={<SignOutButton />}
+    >
+      {memberships.length > 0 && (
+        <ul className="grid gap-1">
+          {memberships.map((workspace) => (
+            <WorkspaceItem key={workspace.slug} workspace={workspace} />
+          ))}
+        </ul>
+      )}
+      <Button asChild variant={memberships.length > 0 ? "secondary" : "primary"}>
+        <Link href="/workspaces/new">
+          <Plus aria-hidden="true" />
+          New {brand.workspace.one}
+        </Link>
+      </Button>
+    </AuthCard>
+  );
+}
+
+function WorkspaceItem({ workspace }: { workspace: WorkspaceListing }) {
+  return (
+    <li>
+      <Link
+        href={workspacePath(workspace.slug)}
+        prefetch={false}
+        className="focus-ring -mx-2 flex items-center gap-3 rounded-lg px-2 py-2 hover:bg-accent"
+      >
+        <Avatar name={workspace.name} seed={workspace.slug} shape="square" />
+        <span className="min-w-0 flex-1 truncate font-medium">{workspace.name}</span>
+        <span className="text-sm text-muted-foreground">{workspace.roleName}</span>
+      </Link>
+    </li>
+  );
+}
