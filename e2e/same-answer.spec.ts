@@ -1,0 +1,67 @@
+import type { Browser, Page } from "@playwright/test";
+import { captureAction, sendAction } from "./fixtures/actions";
+import { listMails, mailsDelivered } from "./fixtures/mailbox";
+import { withoutIds } from "./fixtures/page-text";
+import { expect, test } from "./fixtures/test";
+import { password } from "./fixtures/world";
+
+test("a stranger learns nothing from signing up with an address that has an account", async ({
+  browser,
+  world,
+}) => {
+  const known = await world.person("Nora", {}, { canUseForm: true });
+  const unknown = world.address("Nora");
+  const [first, second] = [await signUp(browser, known.email), await signUp(browser, unknown)];
+
+  expect(first.page).toEqual(second.page);
+  expect(first.answer).toEqual(second.answer);
+  expect(first.page).toContain("Check your mail");
+  await mailsDelivered();
+  const [[toKnown], [toUnknown]] = [await listMails(known.email), await listMails(unknown)];
+  expect(toKnown?.subject).toMatch(/^You already have an account/);
+  expect(toUnknown?.subject).toMatch(/^Confirm your/);
+});
+
+test("a stranger learns nothing from signing in with a wrong password", async ({ browser, world }) => {
+  const known = await world.person("Nora", {}, { canUseForm: true });
+  const unproved = await world.person("Nora", {}, { canUseForm: true, isVerified: false });
+  const emails = [known.email, world.address("Nora"), unproved.email];
+  const [first, ...others] = await Promise.all(emails.map((email) => signInWrongly(browser, email)));
+
+  expect(first?.page).toContain("The address or the password is wrong.");
+  expect(first?.answer.cookies).toBeUndefined();
+  for (const other of others) expect(other).toEqual(first);
+});
+
+async function signUp(browser: Browser, email: string) {
+  const page = await (await browser.newContext()).newPage();
+  await page.goto("/sign-up");
+  await page.getByLabel("Your name").fill("Nora");
+  return send(page, email, password, "Create account", async () => {
+    await expect(page.getByRole("heading", { name: "Check your mail" })).toBeVisible();
+  });
+}
+
+async function signInWrongly(browser: Browser, email: string) {
+  const page = await (await browser.newContext()).newPage();
+  await page.goto("/sign-in");
+  return send(page, email, "not the password", "Sign in", () =>
+    expect(page.getByRole("alert").first()).toBeVisible(),
+  );
+}
+
+/** What the browser shows afterwards, and what the server answered to the same words sent once more. */
+async function send(page: Page, email: string, secret: string, button: string, arrive: () => Promise<void>) {
+  await page.getByLabel("E-mail address").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(secret);
+  const action = await captureAction(page, async () => {
+    await page.getByRole("button", { name: button }).click();
+    await arrive();
+  });
+  const { status, headers, body } = await sendAction(page.request, action);
+  const { location, "x-action-redirect": leadsTo, "set-cookie": cookies } = headers;
+  return {
+    page: (await page.getByRole("main").ariaSnapshot()).replaceAll(email, "<address>"),
+    answer: { status, location, leadsTo, cookies, body: withoutIds(headers, body) },
+  };
+}
