@@ -4,7 +4,6 @@
  */
 import { type NextRequest, NextResponse } from "next/server";
 import { hashSession, sessionCookieName } from "@/lib/auth/cookies";
-import { securityHeaders } from "@/lib/content-security-policy";
 import { env } from "@/lib/env";
 import { organizationCookie, organizationCookieName } from "@/lib/organization/cookie";
 import { askGate } from "@/lib/organization/gate";
@@ -12,11 +11,12 @@ import { isReservedSlug, isSlug } from "@/lib/organization/slug";
 import { issueOrganizationSession, verifyOrganizationSession } from "@/lib/organization/token";
 import { signInPath } from "@/lib/paths";
 import { pathHeader, requestIdHeader } from "@/lib/request";
+import { securityHeaders } from "@/lib/security-headers";
 
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { pathname, search } = request.nextUrl;
   const headers = new Headers(request.headers);
-  const security = securityHeaders();
+  const security = securityHeaders(pathname);
   for (const [name, value] of Object.entries(security.request)) headers.set(name, value);
   headers.set(requestIdHeader, crypto.randomUUID());
   headers.set(pathHeader, pathname + search);
@@ -45,7 +45,3 @@ async function enterWorkspace(request: NextRequest, headers: Headers): Promise<N
   response.cookies.set(organizationCookie(slug, await issueOrganizationSession(passage.access)));
   return response;
 }
-
-export const config = {
-  matcher: [{ source: "/((?!_next/static|favicon.ico|icon.svg).*)" }],
-};

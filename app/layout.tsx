@@ -6,7 +6,7 @@ import type { ReactNode } from "react";
 import { ThemeProvider } from "@/components/theme-provider";
 import { Toaster } from "@/components/ui/toaster";
 import { brand } from "@/lib/brand";
-import { nonceHeader } from "@/lib/content-security-policy";
+import { nonceHeader } from "@/lib/security-headers";
 import "./globals.css";
 
 export const metadata: Metadata = {

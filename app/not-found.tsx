@@ -3,7 +3,7 @@ import Link from "next/link";
 import { ErrorPage } from "@/components/error-page";
 import { Button } from "@/components/ui/button";
 import { brand } from "@/lib/brand";
-import { homePath } from "@/lib/paths";
+import { chooserPath } from "@/lib/paths";
 
 export const metadata: Metadata = { title: "Not found" };
 
@@ -16,7 +16,7 @@ export default function NotFound() {
       title="There is nothing here"
       action={
         <Button asChild>
-          <Link href={homePath}>Go to your {brand.workspace.many}</Link>
+          <Link href={chooserPath}>Go to your {brand.workspace.many}</Link>
         </Button>
       }
     >

@@ -3,7 +3,7 @@
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { listMemberships } from "@/db/queries/sessions";
+import { listOwnMemberships } from "@/db/queries/memberships";
 import { publicAction } from "@/lib/auth/action";
 import { currentSession } from "@/lib/auth/cookies";
 import { signOut } from "@/lib/auth/next-auth";
@@ -13,7 +13,7 @@ import { safeReturnPath, signInPath } from "@/lib/paths";
 /** Ends the session, takes the cookies of every workspace along, and leads to the sign-in page, back to `next` from there. */
 export const signOutAction = publicAction("session.end", z.string().optional(), async (next) => {
   const session = await currentSession();
-  const memberships = session ? await listMemberships(session) : [];
+  const memberships = session ? await listOwnMemberships(session) : [];
   const jar = await cookies();
   for (const { slug } of memberships) jar.set({ ...organizationCookie(slug, ""), maxAge: 0 });
   await signOut();

@@ -11,7 +11,7 @@ const notes = `CREATE TABLE "notes" (
 );`;
 
 test("a new organization table gets FORCE, and grants for what may change", () => {
-  expect(fence(notes)).toBe(
+  expect(fence(notes, [])).toBe(
     [
       'ALTER TABLE "notes" FORCE ROW LEVEL SECURITY;',
       'GRANT SELECT, INSERT, DELETE ON "notes" TO app_user;',
@@ -23,12 +23,16 @@ test("a new organization table gets FORCE, and grants for what may change", () =
 });
 
 test("a new column may be updated", () => {
-  expect(fence('ALTER TABLE "notes" ADD COLUMN "pinned" boolean;')).toContain(
+  expect(fence('ALTER TABLE "notes" ADD COLUMN "pinned" boolean;', ["notes"])).toContain(
     'GRANT UPDATE ("pinned") ON "notes"',
   );
 });
 
+test("a new column of a table that is only appended to stays closed", () => {
+  expect(fence('ALTER TABLE "events" ADD COLUMN "hash" bytea;', ["notes"])).toBe("");
+});
+
 test("a fenced migration is left alone, and so is a table outside the wall", () => {
-  expect(fence(`${notes}\n${fence(notes)}`)).toBe("");
-  expect(fence('CREATE TABLE "colors" (\n\t"name" text PRIMARY KEY\n);')).toBe("");
+  expect(fence(`${notes}\n${fence(notes, [])}`, [])).toBe("");
+  expect(fence('CREATE TABLE "colors" (\n\t"name" text PRIMARY KEY\n);', [])).toBe("");
 });

@@ -5,8 +5,11 @@ import { pathToFileURL } from "node:url";
 /** Never updated by the app, in any table. */
 const fixed = new Set(["organization_id", "id", "user_id", "created_at"]);
 
-/** What drizzle-kit cannot write, for each organization table or column that the migration makes and does not fence itself. */
-export function fence(migration: string): string {
+/**
+ * What drizzle-kit cannot write, for each organization table that the migration makes and does not fence itself, and for
+ * each column that it adds to one of the `updatable`: organization tables of which the app may update rows.
+ */
+export function fence(migration: string, updatable: readonly string[]): string {
   const statements: string[] = [];
   for (const [, table = "", body = ""] of migration.matchAll(/CREATE TABLE "(\w+)" \(\n([\s\S]*?)\n\);/g)) {
     const columns = [...body.matchAll(/^\t"(\w+)"/gm)].map(([, column = ""]) => column);
@@ -18,8 +21,9 @@ export function fence(migration: string): string {
     );
   }
   for (const [, table = "", column = ""] of migration.matchAll(/ALTER TABLE "(\w+)" ADD COLUMN "(\w+)"/g)) {
-    if (!migration.includes(`GRANT UPDATE ("${column}") ON "${table}"`))
-      statements.push(...grantUpdate(table, [column]));
+    if (!updatable.includes(table) || migration.includes(`GRANT UPDATE ("${column}") ON "${table}"`))
+      continue;
+    statements.push(...grantUpdate(table, [column]));
   }
   return statements.map((statement) => `--> statement-breakpoint\n${statement}`).join("\n");
 }
@@ -33,6 +37,15 @@ function grantUpdate(table: string, columns: string[]): string[] {
   return open.length > 0 ? [`GRANT UPDATE (${open.join(", ")}) ON "${table}" TO app_user;`] : [];
 }
 
+/** Organization tables on which an earlier migration let the app update something; `events`, say, is none of them. */
+function updatableTables(migrations: string): string[] {
+  const granted = migrations.matchAll(/grant update \([^)]*\) on (?:public\.)?"?(\w+)"? to app_user/gi);
+  const ofOrganization = new Set(
+    [...migrations.matchAll(/CREATE TABLE "(\w+)" \(\n\t"organization_id"/g)].map(([, table]) => table),
+  );
+  return [...granted].map(([, table = ""]) => table).filter((table) => ofOrganization.has(table));
+}
+
 // Run after drizzle-kit by `npm run db:generate`: the newest migration is the one to complete.
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   const { entries } = JSON.parse(readFileSync("db/migrations/meta/_journal.json", "utf8")) as {
@@ -40,7 +53,8 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   };
   const file = `db/migrations/${entries.at(-1)?.tag}.sql`;
   const migration = readFileSync(file, "utf8");
-  const added = entries.length > 1 ? fence(migration) : "";
+  const earlier = entries.slice(0, -1).map(({ tag }) => readFileSync(`db/migrations/${tag}.sql`, "utf8"));
+  const added = entries.length > 1 ? fence(migration, updatableTables(earlier.join("\n"))) : "";
   if (added) {
     writeFileSync(file, `${migration.trimEnd()}\n${added}\n`);
     console.log(

@@ -74,6 +74,18 @@ const byOwner: Break[] = [
     /Function peek runs with its owner's rights/,
   ],
   [
+    "a look-up policy is gone",
+    "drop policy lookup on invitations",
+    "create policy lookup on invitations for select to current_user using (true)",
+    /policies of table invitations differ/,
+  ],
+  [
+    "a look-up function is gone",
+    "alter function is_slug_taken(text) rename to is_taken",
+    "alter function is_taken(text) rename to is_slug_taken",
+    /Function is_slug_taken is missing/,
+  ],
+  [
     "a look-up function lost its search path",
     "alter function is_slug_taken(text) reset search_path",
     "alter function is_slug_taken(text) set search_path = ''",

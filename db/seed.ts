@@ -1,4 +1,4 @@
-/** The demo: three people, three workspaces, a few projects and events. Refuses where DEMO is not set; never in production. */
+/** The demo: three people, three workspaces, a few projects and events. Only with DEMO=1, and only where APP_URL is loopback. */
 import { sql } from "drizzle-orm";
 import { hashPassword } from "@/lib/auth/password";
 import { env } from "@/lib/env";
@@ -82,7 +82,7 @@ async function createWorkspace(
     }
     for (const name of workspace.projects) {
       const project = await createProject(tx, { name });
-      if (project) await record(tx, "project.created", "project", project.id, name);
+      await record(tx, "project.created", "project", project.id, name);
     }
   });
 }

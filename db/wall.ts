@@ -3,22 +3,10 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import type { PgTransaction } from "drizzle-orm/pg-core";
 import { connection } from "./client";
+import { enter, type OrganizationAccess, readEntry, type ShellEntry } from "./entry";
 import { findWallFaults } from "./inspect-wall";
 
 declare const proof: unique symbol;
-
-/** Who may do what in which organization. Only lib/organization/access.ts makes one: from a verified token or the gate. */
-export type OrganizationAccess = {
-  readonly [proof]: "access";
-  readonly organizationId: string;
-  readonly slug: string;
-  readonly userId: string;
-  /** SHA-256 of the session cookie. */
-  readonly session: Buffer;
-  readonly permissions: ReadonlySet<string>;
-  /** membership . organization rules . template */
-  readonly epoch: string;
-};
 
 // biome-ignore lint/suspicious/noExplicitAny: the query result and schema types of a driver are of no use to queries
 type DatabaseTransaction = PgTransaction<any, any, any>;
@@ -34,28 +22,10 @@ export type Tx = DatabaseTransaction & {
   readonly userId: string;
   /** Null while the person comes in: by creating the organization, or by invitation. */
   readonly sessionId: string | null;
-  /** What the person may do here; empty while the person comes in. */
+  /** What the person may do here; nothing while they come in. */
   readonly permissions: ReadonlySet<string>;
 };
 export type AnyTx = SystemTx | UserTx | Tx;
-
-/** What `enter_organization` found: `entered` with what the shell shows, `stale`, or `gone`. */
-export type Entry =
-  | {
-      outcome: "entered";
-      sessionId: string;
-      organizationName: string;
-      userName: string;
-      email: string;
-      roleName: string;
-      isTouchDue: boolean;
-    }
-  | { outcome: "stale" | "gone" };
-
-/** What the shell shows beside the page: who, where, and where else. */
-export type ShellEntry = Extract<Entry, { outcome: "entered" }> & {
-  workspaces: Array<{ slug: string; name: string; roleName: string }>;
-};
 
 /** Checks the access against the rows as they are and reads what the shell shows: one statement, no transaction. */
 export async function checkAccess(
@@ -160,25 +130,6 @@ let standing: Promise<void> | undefined;
 async function requireWall(): Promise<void> {
   const faults = await findWallFaults();
   if (faults.length > 0) throw new Error(`The wall does not stand. ${faults.join(" ")}`);
-}
-
-function enter(access: OrganizationAccess): SQL {
-  return sql`select * from enter_organization(${access.session}, ${access.userId}, ${access.organizationId}, ${access.epoch})`;
-}
-
-function readEntry(rows: Iterable<Record<string, unknown>>): Entry {
-  const [row] = rows;
-  if (!row) return { outcome: "gone" };
-  if (row.outcome !== "entered") return { outcome: "stale" };
-  return {
-    outcome: "entered",
-    sessionId: String(row.session_id),
-    organizationName: String(row.organization_name),
-    userName: String(row.user_name),
-    email: String(row.email),
-    roleName: String(row.role_name),
-    isTouchDue: row.is_touch_due === true,
-  };
 }
 
 function asTx(

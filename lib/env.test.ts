@@ -28,6 +28,7 @@ test.each([
   ["AUTH_SECRET", "short"],
   ["APP_URL", "app.example.com"],
   ["APP_URL", "ftp://app.example.com"],
+  ["APP_URL", "http://app.example.com"],
   ["DATABASE_URL", "mysql://db"],
   ["SMTP_URL", "https://mail.example.com"],
   ["WORKER", "sometimes"],

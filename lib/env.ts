@@ -40,10 +40,11 @@ const schema = z
       context.addIssue({ code: "custom", path: [name], message });
     const loopback = isLoopback(value.APP_URL);
     const production = value.NODE_ENV === "production";
+    if (production && !loopback && !value.APP_URL.startsWith("https:"))
+      refuse("APP_URL", "make it https: over http anyone on the way reads the session cookie");
+    if (!loopback && value.DEMO) refuse("DEMO", "leave it out: its people have a published password");
     if (production && !loopback && value.MAILBOX)
       refuse("MAILBOX", "leave it out: it shows every mail to everyone");
-    if (production && !loopback && value.DEMO)
-      refuse("DEMO", "leave it out: its people have a published password");
     if (production && !value.SMTP_URL && !value.MAILBOX)
       refuse("SMTP_URL", "set it to the mail server, like smtps://user:password@mail.example.com:465");
   });

@@ -1,6 +1,6 @@
 /** The only place that writes addresses inside a workspace, and that judges a return address. */
 
-export const homePath = "/workspaces";
+export const chooserPath = "/workspaces";
 
 /** `workspacePath("acme", "projects", id)` → `/acme/projects/…` */
 export function workspacePath(slug: string, ...segments: string[]): string {

@@ -4,7 +4,7 @@ import { Skylight } from "@/components/skylight";
 import { ThemeMenu } from "@/components/theme-menu";
 import { Button } from "@/components/ui/button";
 import { brand } from "@/lib/brand";
-import { homePath, signInPath } from "@/lib/paths";
+import { chooserPath, signInPath } from "@/lib/paths";
 
 export default function LandingPage() {
   return (
@@ -33,7 +33,7 @@ export default function LandingPage() {
               <Link href="/sign-up">Create an account</Link>
             </Button>
             <Button asChild size="lg" variant="secondary">
-              <Link href={homePath}>Open your {brand.workspace.many}</Link>
+              <Link href={chooserPath}>Open your {brand.workspace.many}</Link>
             </Button>
           </div>
         </div>

@@ -7,7 +7,7 @@ export const metadata: Metadata = { title: "Not allowed" };
 export default function Forbidden() {
   return (
     <ErrorPage eyebrow="403" title="Your role does not allow this">
-      You are a member here, but this page needs more than your role gives. An owner or admin of this{" "}
+      You are a member here, but this page needs more than your role gives. Someone who runs this{" "}
       {brand.workspace.one} can change that.
     </ErrorPage>
   );

@@ -6,7 +6,7 @@ import { NavLink } from "@/components/shell/nav-link";
 import { UserMenu } from "@/components/shell/user-menu";
 import { WorkspaceSwitcher } from "@/components/shell/workspace-switcher";
 import { type CurrentOrganization, requireOrganization } from "@/lib/organization/in-organization";
-import { homePath, workspacePath } from "@/lib/paths";
+import { chooserPath, workspacePath } from "@/lib/paths";
 
 /** The shell. That it awaits the same guard as the page makes a stranger's 404 a real one. */
 export default async function WorkspaceLayout({ children, params }: LayoutProps<"/[workspace]">) {
@@ -26,7 +26,7 @@ export default async function WorkspaceLayout({ children, params }: LayoutProps<
         <UserMenu
           name={organization.user.name}
           email={organization.user.email}
-          chooserHref={homePath}
+          chooserHref={chooserPath}
           signOutAction={signOutAction.bind(null, undefined)}
         />
       }

@@ -4,7 +4,8 @@ import Link from "next/link";
 import { PageHeader } from "@/components/page-header";
 import { Avatar } from "@/components/ui/avatar";
 import { Card } from "@/components/ui/card";
-import { listMembers, type Member } from "@/db/queries/memberships";
+import { countMembers, listMembers, type Member } from "@/db/queries/memberships";
+import type { Tx } from "@/db/wall";
 import { inOrganization, requireOrganization } from "@/lib/organization/in-organization";
 import { workspacePath } from "@/lib/paths";
 
@@ -13,21 +14,25 @@ export const metadata: Metadata = { title: "Home" };
 export default async function WorkspaceHomePage({ params }: PageProps<"/[workspace]">) {
   const { workspace: slug } = await params;
   const { name, user, can } = await requireOrganization(slug);
-  const members = can("read:member") ? await inOrganization(slug, "read:member", listMembers) : [];
+  const people = can("read:member") && (await inOrganization(slug, "read:member", readPeople));
   return (
     <>
       <PageHeader title={name} description={`Hello ${user.name}. Your role here is ${user.roleName}.`} />
-      {members.length > 0 && <People slug={slug} members={members} />}
+      {people && <People slug={slug} {...people} />}
     </>
   );
 }
 
-function People({ slug, members }: { slug: string; members: Member[] }) {
+async function readPeople(tx: Tx) {
+  return { members: await listMembers(tx, 12), count: await countMembers(tx) };
+}
+
+function People({ slug, members, count }: { slug: string; members: Member[]; count: number }) {
   return (
     <Card className="grid gap-4 p-6">
       <h2 className="font-semibold">Who is here</h2>
       <ul className="flex flex-wrap gap-x-6 gap-y-3">
-        {members.slice(0, 12).map((member) => (
+        {members.map((member) => (
           <li key={member.userId} className="flex items-center gap-2.5">
             <Avatar name={member.name} seed={member.email} />
             <span className="leading-tight">
@@ -42,7 +47,7 @@ function People({ slug, members }: { slug: string; members: Member[] }) {
           href={workspacePath(slug, "members")}
           className="focus-ring inline-flex items-center gap-1 rounded-sm text-primary-text underline-offset-4 hover:underline"
         >
-          {members.length === 1 ? "Invite people" : `All ${members.length} members`}
+          {count === 1 ? "Invite people" : `All ${count} members`}
           <ArrowRight aria-hidden="true" className="size-4 rtl:rotate-180" />
         </Link>
       </p>

@@ -4,7 +4,7 @@ import Link from "next/link";
 import { AuthCard } from "@/components/auth-card";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
-import { listMemberships, type WorkspaceListing } from "@/db/queries/sessions";
+import { listOwnMemberships, type OwnMembership } from "@/db/queries/memberships";
 import { requireUser } from "@/lib/auth/session";
 import { brand } from "@/lib/brand";
 import { workspacePath } from "@/lib/paths";
@@ -15,7 +15,7 @@ export const metadata: Metadata = { title: `Your ${brand.workspace.many}` };
 /** The chooser: where a person lands who has no workspace, or several and no last one. */
 export default async function WorkspacesPage() {
   const user = await requireUser();
-  const memberships = await listMemberships(user.session);
+  const memberships = await listOwnMemberships(user.session);
   return (
     <AuthCard
       title={`Your ${brand.workspace.many}`}
@@ -43,7 +43,7 @@ export default async function WorkspacesPage() {
   );
 }
 
-function WorkspaceItem({ workspace }: { workspace: WorkspaceListing }) {
+function WorkspaceItem({ workspace }: { workspace: OwnMembership }) {
   return (
     <li>
       <Link

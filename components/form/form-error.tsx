@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { useFormState } from "@/components/form/form";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
@@ -16,7 +15,10 @@ export function FormError() {
       action={
         failure.where && (
           <Button asChild size="sm" variant="secondary">
-            <Link href={failure.where}>Continue</Link>
+            {/* In a tab of its own: what was typed here stays. */}
+            <a href={failure.where} target="_blank" rel="noopener">
+              Sign in
+            </a>
           </Button>
         )
       }

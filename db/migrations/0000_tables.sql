@@ -231,6 +231,7 @@ CREATE INDEX "projects_name" ON "projects" USING btree ("organization_id","name"
 CREATE UNIQUE INDEX "sessions_token" ON "sessions" USING btree ("token_hash");--> statement-breakpoint
 CREATE INDEX "sessions_expiry" ON "sessions" USING btree ("expires_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "user_emails_verified" ON "user_emails" USING btree ("normalized") WHERE "user_emails"."verified_at" is not null;--> statement-breakpoint
+CREATE INDEX "user_emails_normalized" ON "user_emails" USING btree ("normalized");--> statement-breakpoint
 CREATE UNIQUE INDEX "user_emails_primary" ON "user_emails" USING btree ("user_id") WHERE "user_emails"."is_primary";--> statement-breakpoint
 CREATE UNIQUE INDEX "user_emails_own" ON "user_emails" USING btree ("user_id","normalized");--> statement-breakpoint
 CREATE POLICY "tenant" ON "events" AS RESTRICTIVE FOR ALL TO "app_user" USING (organization_id = nullif((select current_setting('app.organization_id', true)), '')::uuid) WITH CHECK (organization_id = nullif((select current_setting('app.organization_id', true)), '')::uuid);--> statement-breakpoint

@@ -110,14 +110,15 @@ begin
 end $$;
 --> statement-breakpoint
 
--- Whose live session is this? A session lives 14 days after its last use and never past its end.
+-- Whose live session is this? A session lives 14 days after its last use and never past its end. Nobody has one before
+-- their address is proved.
 create function public.find_session(p_session bytea)
-returns table (session_id uuid, user_id uuid, user_name text, email text, is_verified boolean)
+returns table (session_id uuid, user_id uuid, user_name text, email text)
 language sql stable security definer set search_path = '' as $$
-  select s.id, s.user_id, u.name, e.address, e.verified_at is not null
+  select s.id, s.user_id, u.name, e.address
   from public.sessions s
   join public.users u on u.id = s.user_id
-  join public.user_emails e on e.user_id = s.user_id and e.is_primary
+  join public.user_emails e on e.user_id = s.user_id and e.is_primary and e.verified_at is not null
   where s.token_hash = p_session and s.revoked_at is null
     and s.expires_at > now() and s.last_seen_at > now() - interval '14 days'
 $$;
@@ -137,9 +138,9 @@ $$;
 --> statement-breakpoint
 -- The gate's one question: session, membership, permissions and epoch for a slug. No row: not found, for whatever reason.
 create function public.open_gate(p_session bytea, p_slug text)
-returns table (user_id uuid, is_verified boolean, organization_id uuid, permissions text[], epoch text)
+returns table (user_id uuid, organization_id uuid, permissions text[], epoch text)
 language sql stable security definer set search_path = '' as $$
-  select s.user_id, s.is_verified, o.id,
+  select s.user_id, o.id,
     array(select rp.permission from public.role_permissions rp where rp.role_key = m.role_key order by 1),
     m.version || '.' || o.rules_version || '.' || t.version
   from public.find_session(p_session) s

@@ -5,7 +5,6 @@ import { lookUp } from "../wall";
 
 export type GateFacts = {
   userId: string;
-  isVerified: boolean;
   organizationId: string;
   permissions: string[];
   epoch: string;
@@ -13,6 +12,6 @@ export type GateFacts = {
 
 /** Session, membership, permissions and epoch for a slug; undefined when there is no way in, for whatever reason. */
 export async function readGate(session: Buffer, slug: string): Promise<GateFacts | undefined> {
-  return lookUp<GateFacts>(sql`select user_id as "userId", is_verified as "isVerified",
+  return lookUp<GateFacts>(sql`select user_id as "userId",
     organization_id as "organizationId", permissions, epoch from open_gate(${session}, ${slug})`);
 }

@@ -39,7 +39,7 @@ export async function listPendingInvitations(tx: Tx): Promise<PendingInvitation[
 export async function putInvitation(
   tx: Tx,
   invitation: { email: string; roleKey: string; tokenHash: Buffer },
-): Promise<string | undefined> {
+): Promise<string> {
   const { email, ...offer } = invitation;
   const renewed = {
     ...offer,
@@ -56,7 +56,8 @@ export async function putInvitation(
     .insert(invitations)
     .values({ email, ...renewed })
     .returning({ id: invitations.id });
-  return created?.id;
+  if (!created) throw new Error("The insert gave no row.");
+  return created.id;
 }
 
 /** Undefined when it is not there, not here, or no longer pending. */

@@ -1,9 +1,23 @@
-/** Rows of memberships, always of the organization that the transaction entered. */
+/** Rows of memberships: a person's own by their session, and those of the organization that the transaction entered. */
 import "server-only";
-import { and, asc, count, eq, ne } from "drizzle-orm";
+import { and, asc, count, eq, ne, sql } from "drizzle-orm";
 import { type MembershipState, memberships } from "../schema/memberships";
 import { roles } from "../schema/template";
-import type { Tx } from "../wall";
+import { lookUpAll, type Tx } from "../wall";
+
+export type OwnMembership = {
+  organizationId: string;
+  slug: string;
+  name: string;
+  roleName: string;
+  wasUsed: boolean;
+};
+
+/** The live organizations that this session's person is an active member of, the last used first. */
+export async function listOwnMemberships(session: Buffer): Promise<OwnMembership[]> {
+  return lookUpAll<OwnMembership>(sql`select organization_id as "organizationId", slug, name, role_name as "roleName",
+    last_active_at is not null as "wasUsed" from list_memberships(${session})`);
+}
 
 const columns = {
   userId: memberships.userId,
@@ -27,14 +41,24 @@ export type Member = {
   lastActiveAt: Date | null;
 };
 
-/** Everyone who is in, by name; the removed are left out. */
-export async function listMembers(tx: Tx): Promise<Member[]> {
+/** Who is in, by name, the first `most` of them; the removed are left out. */
+export async function listMembers(tx: Tx, most = 10_000): Promise<Member[]> {
   return tx
     .select(columns)
     .from(memberships)
     .innerJoin(roles, eq(roles.key, memberships.roleKey))
     .where(and(eq(memberships.organizationId, tx.organizationId), ne(memberships.state, "removed")))
-    .orderBy(asc(memberships.name), asc(memberships.userId));
+    .orderBy(asc(memberships.name), asc(memberships.userId))
+    .limit(most);
+}
+
+/** How many are in. */
+export async function countMembers(tx: Tx): Promise<number> {
+  const [row] = await tx
+    .select({ members: count() })
+    .from(memberships)
+    .where(and(eq(memberships.organizationId, tx.organizationId), ne(memberships.state, "removed")));
+  return row?.members ?? 0;
 }
 
 /** A member who is in; undefined for strangers and for the removed. */

@@ -1,6 +1,6 @@
 /** Rows of the sample resource. Every query here starts from the organization that the transaction entered. */
 import "server-only";
-import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import { projects } from "../schema/projects";
 import type { Tx } from "../wall";
 
@@ -27,13 +27,21 @@ export async function listProjects(tx: Tx): Promise<Project[]> {
     );
 }
 
+/** Undefined when it is not there, or not in this organization. So do all below. */
 export async function findProject(tx: Tx, id: string): Promise<Project | undefined> {
   const [project] = await tx.select(columns).from(projects).where(one(tx, id));
   return project;
 }
 
-export async function createProject(tx: Tx, project: { name: string }): Promise<Project | undefined> {
+/** The row, held until the transaction ends: what is written of it afterwards is true. */
+export async function lockProject(tx: Tx, id: string): Promise<Project | undefined> {
+  const [project] = await tx.select(columns).from(projects).where(one(tx, id)).for("update");
+  return project;
+}
+
+export async function createProject(tx: Tx, project: { name: string }): Promise<Project> {
   const [created] = await tx.insert(projects).values(project).returning(columns);
+  if (!created) throw new Error("The insert gave no row.");
   return created;
 }
 
@@ -41,18 +49,31 @@ export async function renameProject(tx: Tx, id: string, name: string): Promise<v
   await tx.update(projects).set({ name }).where(one(tx, id));
 }
 
-export async function archiveProject(tx: Tx, id: string): Promise<void> {
-  await tx.update(projects).set({ archivedAt: sql`now()` }).where(one(tx, id));
+/** Undefined also when it is archived already. */
+export async function archiveProject(tx: Tx, id: string): Promise<Project | undefined> {
+  const [archived] = await tx
+    .update(projects)
+    .set({ archivedAt: sql`now()` })
+    .where(one(tx, id, isNull(projects.archivedAt)))
+    .returning(columns);
+  return archived;
 }
 
-export async function restoreProject(tx: Tx, id: string): Promise<void> {
-  await tx.update(projects).set({ archivedAt: null }).where(one(tx, id));
+/** Undefined also when it is in use already. */
+export async function restoreProject(tx: Tx, id: string): Promise<Project | undefined> {
+  const [restored] = await tx
+    .update(projects)
+    .set({ archivedAt: null })
+    .where(one(tx, id, isNotNull(projects.archivedAt)))
+    .returning(columns);
+  return restored;
 }
 
-export async function deleteProject(tx: Tx, id: string): Promise<void> {
-  await tx.delete(projects).where(one(tx, id));
+export async function deleteProject(tx: Tx, id: string): Promise<Project | undefined> {
+  const [deleted] = await tx.delete(projects).where(one(tx, id)).returning(columns);
+  return deleted;
 }
 
-function one(tx: Tx, id: string) {
-  return and(eq(projects.organizationId, tx.organizationId), eq(projects.id, id));
+function one(tx: Tx, id: string, state?: SQL) {
+  return and(eq(projects.organizationId, tx.organizationId), eq(projects.id, id), state);
 }

@@ -2,7 +2,7 @@
 import "server-only";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { type AuthenticationMethod, sessions } from "../schema/sessions";
-import { lookUp, lookUpAll, type UserTx } from "../wall";
+import { lookUp, type UserTx } from "../wall";
 
 /** Seconds; the cookie lives as long. */
 export const sessionLifetime = 30 * 24 * 60 * 60;
@@ -12,27 +12,12 @@ export type CurrentUser = {
   userId: string;
   name: string;
   email: string;
-  isVerified: boolean;
 };
 
 /** The person behind a live session, by the hash of its cookie. */
 export async function findSession(session: Buffer): Promise<CurrentUser | undefined> {
-  return lookUp<CurrentUser>(sql`select session_id as "sessionId", user_id as "userId", user_name as name, email,
-    is_verified as "isVerified" from find_session(${session})`);
-}
-
-export type WorkspaceListing = {
-  organizationId: string;
-  slug: string;
-  name: string;
-  roleName: string;
-  wasUsed: boolean;
-};
-
-/** The live organizations that this session's person is an active member of, the last used first. */
-export async function listMemberships(session: Buffer): Promise<WorkspaceListing[]> {
-  return lookUpAll<WorkspaceListing>(sql`select organization_id as "organizationId", slug, name, role_name as "roleName",
-    last_active_at is not null as "wasUsed" from list_memberships(${session})`);
+  return lookUp<CurrentUser>(sql`select session_id as "sessionId", user_id as "userId", user_name as name, email
+    from find_session(${session})`);
 }
 
 export async function createSession(

@@ -1,8 +1,6 @@
 /** Rows of a person: name, addresses, password. */
 import "server-only";
 import { and, eq, isNull, sql } from "drizzle-orm";
-import type { EventContext } from "../schema/events";
-import { securityEvents } from "../schema/security-events";
 import { credentials, userEmails, users } from "../schema/users";
 import { lookUp, type UserTx } from "../wall";
 
@@ -44,8 +42,4 @@ export async function verifyEmail(tx: UserTx, email: string): Promise<{ email: s
 export async function findUserName(tx: UserTx): Promise<string | undefined> {
   const [row] = await tx.select({ name: users.name }).from(users).where(eq(users.id, tx.userId));
   return row?.name;
-}
-
-export async function recordSecurityEvent(tx: UserTx, action: string, context: EventContext): Promise<void> {
-  await tx.insert(securityEvents).values({ action, context });
 }

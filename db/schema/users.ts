@@ -4,6 +4,7 @@ import {
   boolean,
   check,
   foreignKey,
+  index,
   pgTable,
   primaryKey,
   text,
@@ -40,6 +41,8 @@ export const userEmails = pgTable(
     foreignKey({ columns: [table.userId], foreignColumns: [users.id] }).onDelete("cascade"),
     // Only a proved address is one person's alone: an unproved claim must not keep its owner out.
     uniqueIndex("user_emails_verified").on(table.normalized).where(sql`${table.verifiedAt} is not null`),
+    // Sign-in looks for claims too, proved or not.
+    index("user_emails_normalized").on(table.normalized),
     uniqueIndex("user_emails_primary").on(table.userId).where(sql`${table.isPrimary}`),
     uniqueIndex("user_emails_own").on(table.userId, table.normalized),
     check(

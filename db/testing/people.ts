@@ -1,11 +1,12 @@
 /** An organization with people in it, made through the wall, and their access to it. Tests only. */
 import { randomUUID } from "node:crypto";
+import type { OrganizationAccess } from "@/db/entry";
 import { readGate } from "@/db/queries/gate";
 import { createMembership } from "@/db/queries/memberships";
 import { createOrganization } from "@/db/queries/organizations";
 import { createSession } from "@/db/queries/sessions";
 import { createUser } from "@/db/queries/users";
-import { asNewUser, asUser, enterNewOrganization, type OrganizationAccess } from "@/db/wall";
+import { asNewUser, asUser, enterNewOrganization } from "@/db/wall";
 import { hashSession } from "@/lib/auth/cookies";
 import { judge } from "@/lib/organization/gate";
 

@@ -34,7 +34,7 @@ export function publicAction<Input extends z.ZodType, Data>(
   };
 }
 
-/** Own origin → a live session with a proved address → input → work, on the person's own rows. */
+/** Own origin → input → a live session → work, on the person's own rows. */
 export function userAction<Input extends z.ZodType, Data>(
   name: string,
   schema: Input,
@@ -50,12 +50,6 @@ export function userAction<Input extends z.ZodType, Data>(
         where: signInPath(),
       });
     }
-    if (!user.isVerified)
-      return fail({
-        code: "reauthenticate",
-        message: "Confirm your e-mail address first.",
-        where: "/verify",
-      });
     return work(user, input);
   });
 }

@@ -1,27 +1,27 @@
 /** Where a person lands after they came in, with the way prepared: the workspace's cookie goes out with the redirect. */
 import "server-only";
 import { cookies } from "next/headers";
-import { listMemberships, type WorkspaceListing } from "@/db/queries/sessions";
+import { listOwnMemberships, type OwnMembership } from "@/db/queries/memberships";
 import { organizationCookie } from "@/lib/organization/cookie";
 import { askGate } from "@/lib/organization/gate";
 import { isReservedSlug, isSlug } from "@/lib/organization/slug";
 import { issueOrganizationSession } from "@/lib/organization/token";
-import { homePath, safeReturnPath, workspacePath } from "@/lib/paths";
+import { chooserPath, safeReturnPath, workspacePath } from "@/lib/paths";
 import { currentSession } from "./cookies";
 
 /** The return address if there is one, else the workspace used last, else the only one, else the chooser. */
 export async function prepareLanding(next?: unknown): Promise<string> {
   const session = await currentSession();
   if (!session) return "/sign-in";
-  const path = safeReturnPath(next) ?? chooseWorkspace(await listMemberships(session));
+  const path = safeReturnPath(next) ?? chooseWorkspace(await listOwnMemberships(session));
   await openWorkspaceOf(path, session);
   return path;
 }
 
 /** Exported for its test. */
-export function chooseWorkspace(memberships: WorkspaceListing[]): string {
+export function chooseWorkspace(memberships: OwnMembership[]): string {
   const [first] = memberships;
-  if (!first || (memberships.length > 1 && !first.wasUsed)) return homePath;
+  if (!first || (memberships.length > 1 && !first.wasUsed)) return chooserPath;
   return workspacePath(first.slug);
 }
 

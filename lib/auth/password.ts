@@ -1,4 +1,4 @@
-/** The only place that hashes and compares passwords. argon2id with OWASP's parameters; never two at once per core. */
+/** The only place that hashes and compares passwords. argon2id with OWASP's parameters; one core always stays free for the rest. */
 import "server-only";
 import { availableParallelism } from "node:os";
 import { hash, verify } from "@node-rs/argon2";
@@ -41,17 +41,18 @@ function nobodysHash(): Promise<string> {
 }
 
 // A storm of sign-ins must not take every thread from the rest of the app.
-let running = 0;
+let free = Math.max(1, availableParallelism() - 1);
 const waiting: Array<() => void> = [];
 
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (running >= Math.max(1, availableParallelism() - 1))
-    await new Promise<void>((resolve) => waiting.push(resolve));
-  running += 1;
+  if (free > 0) free -= 1;
+  // Woken by whoever ends, who passes the place on instead of freeing it.
+  else await new Promise<void>((resolve) => waiting.push(resolve));
   try {
     return await work();
   } finally {
-    running -= 1;
-    waiting.shift()?.();
+    const next = waiting.shift();
+    if (next) next();
+    else free += 1;
   }
 }

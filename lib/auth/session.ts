@@ -3,8 +3,8 @@ import "server-only";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import { createOneTimeToken, findOneTimeToken, spendOneTimeToken } from "@/db/queries/one-time-tokens";
+import { recordSecurityEvent } from "@/db/queries/security-events";
 import { type CurrentUser, createSession, findSession, revokeSession } from "@/db/queries/sessions";
-import { recordSecurityEvent } from "@/db/queries/users";
 import type { AuthenticationMethod } from "@/db/schema/sessions";
 import { asUser, type UserTx } from "@/db/wall";
 import { signInPath } from "@/lib/paths";
@@ -12,18 +12,17 @@ import { eventContext, requestPath } from "@/lib/request";
 import { hashSecret, newSecret } from "@/lib/secret";
 import { currentSession, hashSession } from "./cookies";
 
-/** The person behind the session at hand, proved address or not; undefined when nobody is signed in. */
+/** The person behind the session at hand; undefined when nobody is signed in. */
 export const currentUser = cache(async (): Promise<(CurrentUser & { session: Buffer }) | undefined> => {
   const session = await currentSession();
   const user = session && (await findSession(session));
   return user && { ...user, session };
 });
 
-/** For pages outside workspaces: a signed-in person with a proved address, else a redirect to where that is mended. */
+/** For pages outside workspaces: a signed-in person, else a redirect to the sign-in page and back. */
 export async function requireUser() {
   const user = await currentUser();
   if (!user) redirect(signInPath(await requestPath("/workspaces")));
-  if (!user.isVerified) redirect("/verify");
   return user;
 }
 

@@ -1,6 +1,8 @@
 /** Sign-in by password. */
 import "server-only";
-import { findSignIn, findUserName, recordSecurityEvent } from "@/db/queries/users";
+import { after } from "next/server";
+import { recordSecurityEvent } from "@/db/queries/security-events";
+import { findSignIn, findUserName } from "@/db/queries/users";
 import { asUser } from "@/db/wall";
 import { eventContext } from "@/lib/request";
 import { normalizeEmail, type SignInInput } from "./input";
@@ -14,10 +16,11 @@ export async function signInByPassword(input: SignInInput): Promise<"signed-in" 
   const email = normalizeEmail(input.email);
   const candidate = await findSignIn(email);
   const matches = await verifyPassword(candidate?.passwordHash, input.password);
-  if (!candidate) return "refused";
   const context = await eventContext(null);
+  if (!candidate) return "refused";
   if (!matches) {
-    await asUser(candidate.userId, (tx) => recordSecurityEvent(tx, "session.refused", context));
+    // After the answer: a wrong password must not take longer than an unknown address.
+    after(() => asUser(candidate.userId, (tx) => recordSecurityEvent(tx, "session.refused", context)));
     return "refused";
   }
   if (!candidate.isVerified) {

@@ -1,7 +1,8 @@
 /** Sign-up: a new person, not yet proved, and a mail that proves the address. */
 import "server-only";
 import { createOneTimeToken } from "@/db/queries/one-time-tokens";
-import { createUser, findSignIn, recordSecurityEvent } from "@/db/queries/users";
+import { recordSecurityEvent } from "@/db/queries/security-events";
+import { createUser, findSignIn } from "@/db/queries/users";
 import { asNewUser, asSystem, type UserTx } from "@/db/wall";
 import { env } from "@/lib/env";
 import { sendMail } from "@/lib/mail/send";

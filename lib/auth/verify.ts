@@ -2,7 +2,8 @@
 import "server-only";
 import { isUniqueViolation } from "@/db/errors";
 import { findOneTimeToken, spendOneTimeToken } from "@/db/queries/one-time-tokens";
-import { recordSecurityEvent, verifyEmail as verifyRow } from "@/db/queries/users";
+import { recordSecurityEvent } from "@/db/queries/security-events";
+import { verifyEmail as verifyRow } from "@/db/queries/users";
 import { asUser } from "@/db/wall";
 import { eventContext } from "@/lib/request";
 import { hashSecret } from "@/lib/secret";

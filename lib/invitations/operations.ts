@@ -12,7 +12,7 @@ import { findRole } from "@/db/queries/roles";
 import { normalizeEmail } from "@/lib/auth/input";
 import { sendMail } from "@/lib/mail/send";
 import { mayGrant } from "@/lib/organization/grants";
-import { conflict, notFoundHere, operation } from "@/lib/organization/operation";
+import { conflict, done, notFoundHere, operation } from "@/lib/organization/operation";
 import { newSecret } from "@/lib/secret";
 import { invitationIdInput, inviteInput } from "./input";
 import { hashInvitation, invitationUrl } from "./link";
@@ -38,7 +38,7 @@ export const inviteMember = operation({
     const token = newSecret();
     const id = await putInvitation(tx, { email, roleKey, tokenHash: hashInvitation(token) });
     const inviter = await findMember(tx, tx.userId);
-    if (!id || !inviter) return notFoundHere("invitation");
+    if (!inviter) return notFoundHere("person");
     await sendMail(tx, {
       kind: "invitation",
       to: email,
@@ -48,8 +48,7 @@ export const inviteMember = operation({
       url: invitationUrl(token),
     });
     return {
-      data: { email },
-      target: { type: "invitation", id, name: email },
+      ...done({ type: "invitation", id, name: email }, { email }),
       changes: { role: { before: null, after: role.name } },
     };
   },
@@ -68,6 +67,6 @@ export const revokeInvitation = operation({
         refused: { code: "forbidden", message: "You cannot revoke an invitation to a role above your own." },
       };
     if (!(await revokeRow(tx, id))) return notFoundHere("invitation");
-    return { data: undefined, target: { type: "invitation", id, name: invitation.email } };
+    return done({ type: "invitation", id, name: invitation.email });
   },
 });

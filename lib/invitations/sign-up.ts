@@ -2,7 +2,8 @@
 import "server-only";
 import { isUniqueViolation } from "@/db/errors";
 import { findInvitation } from "@/db/queries/invitations";
-import { createUser, recordSecurityEvent } from "@/db/queries/users";
+import { recordSecurityEvent } from "@/db/queries/security-events";
+import { createUser } from "@/db/queries/users";
 import { asNewUser } from "@/db/wall";
 import { signInWithTicket } from "@/lib/auth/next-auth";
 import { hashPassword } from "@/lib/auth/password";

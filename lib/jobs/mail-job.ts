@@ -11,7 +11,7 @@ import { decrypt } from "@/lib/secret";
 
 /** Throws when the mail could not be handed over: the queue tries again, slower each time. */
 export async function runMailJob(id: string, job: MailJob): Promise<void> {
-  const mail = JSON.parse(decrypt(Buffer.from(job.sealed, "base64"), "mail")) as Mail;
+  const mail = openMail(id, job);
   try {
     await deliver({ id, to: mail.to, ...(await renderMail(mail)) });
   } catch (error) {
@@ -22,4 +22,13 @@ export async function runMailJob(id: string, job: MailJob): Promise<void> {
     throw new Error("The mail was not taken.");
   }
   await asSystem((tx) => blankJob(tx, id));
+}
+
+function openMail(id: string, job: MailJob): Mail {
+  try {
+    return JSON.parse(decrypt(Buffer.from(job.sealed, "base64"), "mail")) as Mail;
+  } catch (error) {
+    log().error({ job: id, error: describeError(error) }, "A mail does not open: was AUTH_SECRET changed?");
+    throw error;
+  }
 }

@@ -1,4 +1,5 @@
 /** Turns a mail into subject, HTML and text. */
+import "server-only";
 import { render } from "@react-email/render";
 import type { ReactElement } from "react";
 import { AlreadyRegistered } from "@/emails/already-registered";

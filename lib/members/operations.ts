@@ -11,7 +11,7 @@ import { lockOrganization } from "@/db/queries/organizations";
 import { findRole, type Role } from "@/db/queries/roles";
 import type { Tx } from "@/db/wall";
 import { mayGrant, mayTouch } from "@/lib/organization/grants";
-import { conflict, notFoundHere, operation } from "@/lib/organization/operation";
+import { conflict, done, notFoundHere, operation } from "@/lib/organization/operation";
 import { changeRoleInput, removeMemberInput } from "./input";
 
 export const changeRole = operation({
@@ -24,14 +24,11 @@ export const changeRole = operation({
     if ("refused" in member) return member;
     const role = await findRole(tx, roleKey);
     if (!role) return notFoundHere("role");
+    if (role.key === member.roleKey) return conflict(`${member.name} has this role already.`);
     if (!mayGrant(tx.permissions, role.permissions)) return aboveYou(`give the role ${role.name}`);
     if (!role.required && (await isLastRequired(tx, member))) return lastRequired(member);
     await updateMemberRole(tx, userId, role.key);
-    return {
-      data: undefined,
-      target: target(member),
-      changes: { role: { before: member.roleName, after: role.name } },
-    };
+    return { ...done(target(member)), changes: { role: { before: member.roleName, after: role.name } } };
   },
 });
 
@@ -45,7 +42,7 @@ export const removeMember = operation({
     if ("refused" in member) return member;
     if (await isLastRequired(tx, member)) return lastRequired(member);
     await removeRow(tx, userId);
-    return { data: undefined, target: target(member) };
+    return done(target(member));
   },
 });
 

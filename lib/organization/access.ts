@@ -1,6 +1,6 @@
 /** The only place that makes an OrganizationAccess. Its callers are the token verifier and the gate, and no others. */
 import "server-only";
-import type { OrganizationAccess } from "@/db/wall";
+import type { OrganizationAccess } from "@/db/entry";
 
 export function grantAccess(facts: {
   organizationId: string;

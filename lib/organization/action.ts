@@ -3,8 +3,9 @@ import "server-only";
 import { refresh } from "next/cache";
 import { cookies } from "next/headers";
 import type { z } from "zod";
+import type { OrganizationAccess } from "@/db/entry";
 import { recordEvent } from "@/db/queries/events";
-import type { OrganizationAccess, Tx } from "@/db/wall";
+import type { Tx } from "@/db/wall";
 import { answerFault } from "@/lib/fault";
 import { signInPath, workspacePath } from "@/lib/paths";
 import { eventContext, requireOwnOrigin } from "@/lib/request";
@@ -75,31 +76,22 @@ async function keepAccess(access: OrganizationAccess): Promise<void> {
   jar.set(organizationCookie(access.slug, await issueOrganizationSession(access)));
 }
 
-function refuse(
-  outcome: "forbidden" | "not-found" | "signed-out" | "unproved",
-  slug: string,
-): ActionResult<never> {
+function refuse(outcome: "forbidden" | "not-found" | "signed-out", slug: string): ActionResult<never> {
   const here = workspacePath(slug);
   switch (outcome) {
     case "forbidden":
       return fail({
         code: "forbidden",
-        message: "Your role here does not allow this. Ask an owner or admin.",
+        message: "Your role here does not allow this. Ask someone who runs it.",
       });
     case "not-found":
-      return fail({ code: "not_found", message: "This page is no longer yours to see. Reload it." });
+      return fail({ code: "not_found", message: "This is no longer shared with you. Reload the page." });
     case "signed-out":
       return fail({
         code: "reauthenticate",
         message:
           "You have been signed out. Your input is still here: sign in in another tab, then try again.",
         where: signInPath(here),
-      });
-    case "unproved":
-      return fail({
-        code: "reauthenticate",
-        message: "Confirm your e-mail address first.",
-        where: "/verify",
       });
   }
 }

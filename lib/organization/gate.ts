@@ -1,16 +1,14 @@
 /** The gate: may this session enter this organization now, and with which permissions? The one place that issues access. */
 import "server-only";
+import type { OrganizationAccess } from "@/db/entry";
 import { type GateFacts, readGate } from "@/db/queries/gate";
 import { findSession } from "@/db/queries/sessions";
-import type { OrganizationAccess } from "@/db/wall";
 import { grantAccess } from "./access";
 
 export type Passage =
   | { outcome: "open"; access: OrganizationAccess }
   /** Mended by signing in. */
   | { outcome: "signed-out" }
-  /** Mended by proving the address. */
-  | { outcome: "unproved" }
   /** No such organization, or none of theirs: the two are one answer. */
   | { outcome: "not-found" };
 
@@ -21,7 +19,7 @@ export async function askGate(session: Buffer | undefined, slug: string): Promis
   return judge(facts, facts ? true : (await findSession(session)) !== undefined, session, slug);
 }
 
-/** The gate's decision alone, in order: session live, a member of a live organization, address proved. */
+/** The gate's decision alone, in order: session live, a member of a live organization. */
 export function judge(
   facts: GateFacts | undefined,
   isSessionLive: boolean,
@@ -30,7 +28,5 @@ export function judge(
 ): Passage {
   if (!isSessionLive) return { outcome: "signed-out" };
   if (!facts) return { outcome: "not-found" };
-  if (!facts.isVerified) return { outcome: "unproved" };
-  const { isVerified, ...access } = facts;
-  return { outcome: "open", access: grantAccess({ ...access, session, slug }) };
+  return { outcome: "open", access: grantAccess({ ...facts, session, slug }) };
 }

@@ -1,4 +1,11 @@
-/** The one answer to "what may one do to another?": never above yourself. Used for invitations, role changes and removals alike. */
+/** What one may do, and what one may do to another: never above yourself. Invitations, role changes and removals ask here. */
+import type { Tx } from "@/db/wall";
+import type { Permission } from "./template";
+
+/** Whether the person of a transaction may do this here. */
+export function can(tx: Tx, permission: Permission): boolean {
+  return tx.permissions.has(permission);
+}
 
 /** You may give or take only a role that can do nothing you cannot. */
 export function mayGrant(mine: ReadonlySet<string>, rolePermissions: Iterable<string>): boolean {

@@ -16,7 +16,6 @@ export type CurrentOrganization = {
   user: { id: string; name: string; email: string; roleName: string };
   /** All of this person's workspaces, this one included; the last used first. */
   workspaces: Array<{ slug: string; name: string; roleName: string }>;
-  permissions: ReadonlySet<string>;
   can: (permission: Permission) => boolean;
 };
 
@@ -29,7 +28,6 @@ export const requireOrganization = cache(async (slug: string): Promise<CurrentOr
     name: entry.organizationName,
     user: { id: access.userId, name: entry.userName, email: entry.email, roleName: entry.roleName },
     workspaces: entry.workspaces,
-    permissions: access.permissions,
     can: (permission) => access.permissions.has(permission),
   };
 });
@@ -54,8 +52,6 @@ async function openOrLeave<T>(
       return forbidden();
     case "not-found":
       return notFound();
-    case "unproved":
-      return redirect("/verify");
     case "signed-out":
       return redirect(signInPath(await requestPath(workspacePath(slug))));
   }

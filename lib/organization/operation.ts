@@ -27,9 +27,21 @@ export function operation<Input extends z.ZodType, Data>(
   return declared;
 }
 
+/** The answer of work that is done: what was acted upon, and what the person needs to know of it. */
+export function done(target: EventTarget): { target: EventTarget; data: undefined };
+export function done<Data>(target: EventTarget, data: Data): { target: EventTarget; data: Data };
+export function done(target: EventTarget, data?: unknown) {
+  return { target, data };
+}
+
 /** The answer for a row that is not there, or not in this organization: the two are one. */
 export function notFoundHere(noun: string): { refused: ActionError } {
-  return { refused: { code: "not_found", message: `This ${noun} is no longer here.` } };
+  return {
+    refused: {
+      code: "not_found",
+      message: `This ${noun} is no longer here, or somebody was quicker. Reload the page.`,
+    },
+  };
 }
 
 export function conflict(message: string, fields?: Record<string, string>): { refused: ActionError } {

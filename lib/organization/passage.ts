@@ -2,7 +2,8 @@
 import "server-only";
 import { cookies } from "next/headers";
 import { cache } from "react";
-import { checkAccess, enterOrganization, type OrganizationAccess, type ShellEntry, type Tx } from "@/db/wall";
+import type { OrganizationAccess, ShellEntry } from "@/db/entry";
+import { checkAccess, enterOrganization, type Tx } from "@/db/wall";
 import { currentSession } from "@/lib/auth/cookies";
 import { organizationCookieName } from "./cookie";
 import { askGate, type Passage } from "./gate";

@@ -18,8 +18,8 @@ describe("a suggested slug", () => {
   test.each([
     ["Åkerman & Söner AB", "akerman-soner-ab"],
     ["  Acme  ", "acme"],
-    ["AB", "ab-team"],
-    ["API", "api-team"],
+    ["AB", "ab-1"],
+    ["API", "api-1"],
     ["日本", ""],
     ["--x--y--", "x-y"],
   ])("of %j is %j", (name, slug) => expect(suggestSlug(name)).toBe(slug));

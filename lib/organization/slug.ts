@@ -25,6 +25,6 @@ export function suggestSlug(name: string): string {
     .slice(0, 40)
     .replace(/-+$/, "");
   if (slug.length === 0) return "";
-  const long = slug.length < 3 ? `${slug}-team` : slug;
-  return isReservedSlug(long) ? `${long}-team`.slice(0, 40) : long;
+  const long = slug.length < 3 ? `${slug}-1` : slug;
+  return isReservedSlug(long) ? `${long.slice(0, 38)}-1` : long;
 }

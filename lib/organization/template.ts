@@ -34,7 +34,7 @@ type DefaultRole = { name: string; description: string; required: boolean; permi
 export const defaultRoles: Record<string, DefaultRole> = {
   owner: {
     name: "Owner",
-    description: `Everything, the ${workspace}'s end included.`,
+    description: `Everything, deleting the ${workspace} included.`,
     // Every organization keeps at least one active member with a required role.
     required: true,
     permissions: everyPermission,

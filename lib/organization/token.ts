@@ -2,7 +2,7 @@
 import "server-only";
 import { decodeProtectedHeader, type JWTPayload, jwtVerify, SignJWT } from "jose";
 import { z } from "zod";
-import type { OrganizationAccess } from "@/db/wall";
+import type { OrganizationAccess } from "@/db/entry";
 import { brand } from "@/lib/brand";
 import { env } from "@/lib/env";
 import { newSecret } from "@/lib/secret";

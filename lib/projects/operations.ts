@@ -1,7 +1,7 @@
 /** What can be done to a project. Copy this file for your own resource: permission, input, event, work. */
 import "server-only";
 import * as rows from "@/db/queries/projects";
-import { notFoundHere, operation } from "@/lib/organization/operation";
+import { done, notFoundHere, operation } from "@/lib/organization/operation";
 import { projectIdInput, projectInput, renameProjectInput } from "./input";
 
 export const createProject = operation({
@@ -10,8 +10,7 @@ export const createProject = operation({
   event: "project.created",
   run: async (tx, { name }) => {
     const project = await rows.createProject(tx, { name });
-    if (!project) return notFoundHere("project");
-    return { data: { id: project.id }, target: target(project) };
+    return done(target(project), { id: project.id });
   },
 });
 
@@ -20,14 +19,10 @@ export const renameProject = operation({
   input: renameProjectInput,
   event: "project.renamed",
   run: async (tx, { id, name }) => {
-    const project = await rows.findProject(tx, id);
+    const project = await rows.lockProject(tx, id);
     if (!project) return notFoundHere("project");
     await rows.renameProject(tx, id, name);
-    return {
-      data: undefined,
-      target: target({ id, name }),
-      changes: { name: { before: project.name, after: name } },
-    };
+    return { ...done(target({ id, name })), changes: { name: { before: project.name, after: name } } };
   },
 });
 
@@ -36,10 +31,8 @@ export const archiveProject = operation({
   input: projectIdInput,
   event: "project.archived",
   run: async (tx, { id }) => {
-    const project = await rows.findProject(tx, id);
-    if (!project) return notFoundHere("project");
-    await rows.archiveProject(tx, id);
-    return { data: undefined, target: target(project) };
+    const project = await rows.archiveProject(tx, id);
+    return project ? done(target(project)) : notFoundHere("project");
   },
 });
 
@@ -48,10 +41,8 @@ export const restoreProject = operation({
   input: projectIdInput,
   event: "project.restored",
   run: async (tx, { id }) => {
-    const project = await rows.findProject(tx, id);
-    if (!project) return notFoundHere("project");
-    await rows.restoreProject(tx, id);
-    return { data: undefined, target: target(project) };
+    const project = await rows.restoreProject(tx, id);
+    return project ? done(target(project)) : notFoundHere("project");
   },
 });
 
@@ -60,10 +51,8 @@ export const deleteProject = operation({
   input: projectIdInput,
   event: "project.deleted",
   run: async (tx, { id }) => {
-    const project = await rows.findProject(tx, id);
-    if (!project) return notFoundHere("project");
-    await rows.deleteProject(tx, id);
-    return { data: undefined, target: target(project) };
+    const project = await rows.deleteProject(tx, id);
+    return project ? done(target(project)) : notFoundHere("project");
   },
 });
 

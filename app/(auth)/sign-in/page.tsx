@@ -3,14 +3,14 @@ import Link from "next/link";
 import { redirect } from "next/navigation";
 import { AuthCard } from "@/components/auth-card";
 import { currentUser } from "@/lib/auth/session";
-import { homePath, safeReturnPath } from "@/lib/paths";
+import { chooserPath, safeReturnPath } from "@/lib/paths";
 import { SignInForm } from "./sign-in-form";
 
 export const metadata: Metadata = { title: "Sign in" };
 
 export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
   const next = safeReturnPath((await searchParams).next);
-  if (await currentUser()) redirect(next ?? homePath);
+  if (await currentUser()) redirect(next ?? chooserPath);
   const signUp = next ? `/sign-up?next=${encodeURIComponent(next)}` : "/sign-up";
   return (
     <AuthCard

@@ -4,14 +4,14 @@ import { redirect } from "next/navigation";
 import { AuthCard } from "@/components/auth-card";
 import { currentUser } from "@/lib/auth/session";
 import { brand } from "@/lib/brand";
-import { homePath, safeReturnPath, signInPath } from "@/lib/paths";
+import { chooserPath, safeReturnPath, signInPath } from "@/lib/paths";
 import { SignUpForm } from "./sign-up-form";
 
 export const metadata: Metadata = { title: "Create an account" };
 
 export default async function SignUpPage({ searchParams }: PageProps<"/sign-up">) {
   const next = safeReturnPath((await searchParams).next);
-  if (await currentUser()) redirect(next ?? homePath);
+  if (await currentUser()) redirect(next ?? chooserPath);
   return (
     <AuthCard
       title="Create an account"

@@ -14,7 +14,7 @@ export function InvitationTable({ slug, invitations }: { slug: string; invitatio
           <TableRow>
             <TableHead>Address</TableHead>
             <TableHead>Role</TableHead>
-            <TableHead className="hidden sm:table-cell">Good until</TableHead>
+            <TableHead className="hidden sm:table-cell">Expires</TableHead>
             <TableHead>
               <span className="sr-only">Actions</span>
             </TableHead>

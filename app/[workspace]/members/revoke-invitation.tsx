@@ -14,12 +14,12 @@ export function RevokeInvitation({ slug, id, email }: { slug: string; id: string
           <span className="sr-only"> the invitation of {email}</span>
         </Button>
       }
-      title={`Take back the invitation of ${email}?`}
+      title={`Revoke the invitation of ${email}?`}
       description="The link in the mail stops working at once."
       confirm="Revoke"
       destructive
       action={() => revokeInvitationAction(slug, { id })}
-      onSuccess={() => toast.success("The invitation was taken back.")}
+      onSuccess={() => toast.success("The invitation was revoked.")}
     />
   );
 }

@@ -26,7 +26,7 @@ export function RoleDialog({ slug, member, roles, open, onClose }: RoleDialogPro
       <DialogContent onOpenAutoFocus={focusChosen}>
         <DialogHeader>
           <DialogTitle>What may {member.name} do?</DialogTitle>
-          <DialogDescription>It holds from their next click.</DialogDescription>
+          <DialogDescription>The change takes effect with their next click.</DialogDescription>
         </DialogHeader>
         <RoleForm slug={slug} member={member} roles={roles} onClose={onClose} />
       </DialogContent>

@@ -6,7 +6,8 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { listProjects } from "@/db/queries/projects";
 import { brand } from "@/lib/brand";
-import { inOrganization, requireOrganization } from "@/lib/organization/in-organization";
+import { can } from "@/lib/organization/grants";
+import { inOrganization } from "@/lib/organization/in-organization";
 import { workspacePath } from "@/lib/paths";
 import { ProjectTable } from "./project-table";
 
@@ -14,9 +15,11 @@ export const metadata: Metadata = { title: "Projects" };
 
 export default async function ProjectsPage({ params }: PageProps<"/[workspace]/projects">) {
   const { workspace: slug } = await params;
-  const { can } = await requireOrganization(slug);
-  const projects = await inOrganization(slug, "read:project", listProjects);
-  const newProject = can("create:project") && (
+  const { projects, canCreate } = await inOrganization(slug, "read:project", async (tx) => ({
+    projects: await listProjects(tx),
+    canCreate: can(tx, "create:project"),
+  }));
+  const newProject = canCreate && (
     <Button asChild>
       <Link href={workspacePath(slug, "projects", "new")}>
         <Plus aria-hidden="true" />

@@ -19,7 +19,15 @@ export function InvitationSignUpForm({ token, email }: { token: string; email: s
   return (
     <Form of={form}>
       <FormError />
-      <input type="hidden" autoComplete="username" value={email} readOnly />
+      {/* For the password manager: which account this password is of. */}
+      <input
+        className="sr-only"
+        tabIndex={-1}
+        aria-hidden="true"
+        autoComplete="username"
+        value={email}
+        readOnly
+      />
       <TextField name="name" label="Your name" autoComplete="name" autoFocus />
       <PasswordField
         name="password"

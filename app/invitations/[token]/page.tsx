@@ -7,7 +7,7 @@ import { normalizeEmail } from "@/lib/auth/input";
 import { currentUser } from "@/lib/auth/session";
 import { brand } from "@/lib/brand";
 import { hashInvitation, invitationPath } from "@/lib/invitations/link";
-import { homePath, signInPath } from "@/lib/paths";
+import { chooserPath, signInPath } from "@/lib/paths";
 import { AcceptForm } from "./accept-form";
 import { InvitationSignUpForm } from "./invitation-sign-up-form";
 import { SwitchPerson } from "./switch-person";
@@ -51,7 +51,7 @@ function SignInInstead({ token }: { token: string }) {
 
 const reasons = {
   accepted: "It was accepted already. If that was you, the way in is below.",
-  revoked: "It was taken back. If that surprises you, ask the person who invited you.",
+  revoked: "It was revoked. If that surprises you, ask the person who invited you.",
   expired: "It was good for 7 days. Ask the person who invited you for a new one.",
 };
 
@@ -63,7 +63,7 @@ function InvitationOver({ state }: { state: FoundInvitation["state"] | undefined
   return (
     <AuthCard title="This invitation no longer works" description={reason}>
       <Button asChild>
-        <Link href={homePath}>Go to your {brand.workspace.many}</Link>
+        <Link href={chooserPath}>Go to your {brand.workspace.many}</Link>
       </Button>
     </AuthCard>
   );

@@ -4,7 +4,7 @@ import { AuthCard } from "@/components/auth-card";
 import { requireUser } from "@/lib/auth/session";
 import { brand } from "@/lib/brand";
 import { env } from "@/lib/env";
-import { homePath } from "@/lib/paths";
+import { chooserPath } from "@/lib/paths";
 import { WorkspaceForm } from "./workspace-form";
 
 export const metadata: Metadata = { title: `New ${brand.workspace.one}` };
@@ -15,7 +15,7 @@ export default async function NewWorkspacePage() {
     <AuthCard
       title={`New ${brand.workspace.one}`}
       description="A place for the people you work with. You decide who comes in, and what each may do."
-      footer={<Link href={homePath}>Back to your {brand.workspace.many}</Link>}
+      footer={<Link href={chooserPath}>Back to your {brand.workspace.many}</Link>}
     >
       <WorkspaceForm host={new URL(env().APP_URL).host} />
     </AuthCard>

@@ -4,7 +4,8 @@ import { PageHeader } from "@/components/page-header";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { findProject } from "@/db/queries/projects";
-import { inOrganization, requireOrganization } from "@/lib/organization/in-organization";
+import { can } from "@/lib/organization/grants";
+import { inOrganization } from "@/lib/organization/in-organization";
 import { projectIdInput } from "@/lib/projects/input";
 import { RenameProjectForm } from "../project-form";
 import { ProjectMenu } from "./project-menu";
@@ -13,9 +14,12 @@ export const metadata: Metadata = { title: "Project" };
 
 export default async function ProjectPage({ params }: PageProps<"/[workspace]/projects/[project]">) {
   const { workspace: slug, project: id } = await params;
-  const { can } = await requireOrganization(slug);
   if (!projectIdInput.safeParse({ id }).success) notFound();
-  const project = await inOrganization(slug, "read:project", (tx) => findProject(tx, id));
+  const { project, canUpdate, canDelete } = await inOrganization(slug, "read:project", async (tx) => ({
+    project: await findProject(tx, id),
+    canUpdate: can(tx, "update:project"),
+    canDelete: can(tx, "delete:project"),
+  }));
   if (!project) notFound();
   return (
     <>
@@ -26,12 +30,12 @@ export default async function ProjectPage({ params }: PageProps<"/[workspace]/pr
           <ProjectMenu
             slug={slug}
             project={{ id, name: project.name, isArchived: project.archivedAt !== null }}
-            canArchive={can("update:project")}
-            canDelete={can("delete:project")}
+            canArchive={canUpdate}
+            canDelete={canDelete}
           />
         }
       />
-      {can("update:project") && (
+      {canUpdate && (
         <Card className="max-w-xl p-6">
           <RenameProjectForm slug={slug} project={{ id, name: project.name }} />
         </Card>

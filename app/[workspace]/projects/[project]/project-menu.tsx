@@ -27,7 +27,7 @@ export function ProjectMenu({
         <ConfirmDialog
           trigger={<Button variant="secondary">Restore</Button>}
           title={`Restore ${name}?`}
-          description="It stands among the projects in use again."
+          description="It is back among the projects in use."
           confirm="Restore project"
           action={() => restoreProjectAction(slug, { id })}
           onSuccess={() => toast.success("Restored.")}
@@ -37,7 +37,7 @@ export function ProjectMenu({
         <ConfirmDialog
           trigger={<Button variant="secondary">Archive</Button>}
           title={`Archive ${name}?`}
-          description="It moves to the end of the list. Restoring it takes one click."
+          description="It moves to the end of the list. You can restore it at any time."
           confirm="Archive project"
           action={() => archiveProjectAction(slug, { id })}
           onSuccess={() => toast.success("Archived.")}

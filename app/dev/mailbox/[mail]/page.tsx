@@ -24,9 +24,9 @@ export default async function MailPage({ params }: PageProps<"/dev/mailbox/[mail
       <PageHeader title={mail.subject} description={`To ${mail.to}`} />
       <iframe
         title="The mail as HTML"
-        srcDoc={mail.html.replace("<head>", '<head><base target="_top">')}
-        // Without allow-scripts: a mail's markup runs nothing. Its links open in the tab that shows it.
-        sandbox="allow-top-navigation-by-user-activation allow-popups allow-popups-to-escape-sandbox"
+        srcDoc={mail.html}
+        // Without allow-scripts: a mail's markup runs nothing. Its links open a tab of their own.
+        sandbox="allow-popups allow-popups-to-escape-sandbox"
         className="h-128 w-full rounded-xl border bg-white"
       />
       <section className="grid gap-2">

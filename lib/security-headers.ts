@@ -1,19 +1,25 @@
-/** The content security policy of pages: scripts run by nonce, nothing comes from elsewhere. */
+/** The security headers that only a running server can know: the policy with its nonce, and HSTS by APP_URL. */
 import "server-only";
 import { env } from "./env";
 
 /** Read by the root layout for its own inline script; Next finds it in the policy by itself. */
 export const nonceHeader = "x-nonce";
 
-/** A fresh nonce's headers: what the page sees, and what the browser gets. */
-export function securityHeaders(): { request: Record<string, string>; response: Record<string, string> } {
+/** A fresh nonce's headers: what the page sees, and what the browser gets. Files need no nonce: theirs is next.config's policy. */
+export function securityHeaders(pathname: string): {
+  request: Record<string, string>;
+  response: Record<string, string>;
+} {
+  const transport: Record<string, string> = env().APP_URL.startsWith("https:")
+    ? { "Strict-Transport-Security": "max-age=63072000; includeSubDomains" }
+    : {};
+  if (pathname.startsWith("/_next/static/")) return { request: {}, response: transport };
   const nonce = crypto.randomUUID().replaceAll("-", "");
   const policy = contentSecurityPolicy(nonce, env().NODE_ENV === "development");
-  const response: Record<string, string> = { "Content-Security-Policy": policy };
-  if (env().APP_URL.startsWith("https:")) {
-    response["Strict-Transport-Security"] = "max-age=63072000; includeSubDomains";
-  }
-  return { request: { [nonceHeader]: nonce, "Content-Security-Policy": policy }, response };
+  return {
+    request: { [nonceHeader]: nonce, "Content-Security-Policy": policy },
+    response: { "Content-Security-Policy": policy, ...transport },
+  };
 }
 
 function contentSecurityPolicy(nonce: string, isDevelopment: boolean): string {

@@ -1,0 +1,56 @@
+/** What opens a transaction to an organization, and what is found on entering: the two ends of `enter_organization`. */
+import "server-only";
+import { type SQL, sql } from "drizzle-orm";
+
+declare const proof: unique symbol;
+
+/** Who may do what in which organization. Only lib/organization/access.ts makes one: from a verified token or the gate. */
+export type OrganizationAccess = {
+  readonly [proof]: "access";
+  readonly organizationId: string;
+  readonly slug: string;
+  readonly userId: string;
+  /** SHA-256 of the session cookie. */
+  readonly session: Buffer;
+  readonly permissions: ReadonlySet<string>;
+  /** membership . organization rules . template */
+  readonly epoch: string;
+};
+
+/** What `enter_organization` found: `entered` with what the shell shows, `stale`, or `gone`. */
+export type Entry =
+  | {
+      outcome: "entered";
+      sessionId: string;
+      organizationName: string;
+      userName: string;
+      email: string;
+      roleName: string;
+      isTouchDue: boolean;
+    }
+  | { outcome: "stale" | "gone" };
+
+/** What the shell shows beside the page: who, where, and where else. */
+export type ShellEntry = Extract<Entry, { outcome: "entered" }> & {
+  workspaces: Array<{ slug: string; name: string; roleName: string }>;
+};
+
+/** The statement that checks an access against the rows as they are and, if it holds, sets the context. */
+export function enter(access: OrganizationAccess): SQL {
+  return sql`select * from enter_organization(${access.session}, ${access.userId}, ${access.organizationId}, ${access.epoch})`;
+}
+
+export function readEntry(rows: Iterable<Record<string, unknown>>): Entry {
+  const [row] = rows;
+  if (!row) return { outcome: "gone" };
+  if (row.outcome !== "entered") return { outcome: "stale" };
+  return {
+    outcome: "entered",
+    sessionId: String(row.session_id),
+    organizationName: String(row.organization_name),
+    userName: String(row.user_name),
+    email: String(row.email),
+    roleName: String(row.role_name),
+    isTouchDue: row.is_touch_due === true,
+  };
+}

@@ -1,0 +1,17 @@
+import { afterAll, expect, test } from "vitest";
+import { connection } from "./client";
+import { listRoles } from "./queries/roles";
+import { asOwner, closeConnections } from "./testing/connections";
+import { asSystem } from "./wall";
+
+afterAll(async () => {
+  await closeConnections();
+  await connection().$client.end();
+});
+
+test("nothing is served until the wall stands, and then it is", async () => {
+  await asOwner`alter table projects no force row level security`;
+  await expect(asSystem(listRoles)).rejects.toThrow("The wall does not stand. Table projects lacks FORCE");
+  await asOwner`alter table projects force row level security`;
+  expect(await asSystem(listRoles)).not.toEqual([]);
+});
