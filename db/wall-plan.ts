@@ -51,9 +51,11 @@ export const lookupFunctions = [
   "enter_organization",
   "find_invitation",
   "find_one_time_token",
+  "find_one_time_token_by_browser",
   "find_session",
   "find_sign_in",
   "is_slug_taken",
   "list_memberships",
+  "list_rival_claims",
   "open_gate",
 ];

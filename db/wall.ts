@@ -4,6 +4,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { PgTransaction } from "drizzle-orm/pg-core";
 import { connection } from "./client";
 import { enter, type OrganizationAccess, readEntry, type ShellEntry } from "./entry";
+import { dropParameters } from "./errors";
 import { findWallFaults } from "./inspect-wall";
 
 declare const proof: unique symbol;
@@ -22,6 +23,8 @@ export type Tx = DatabaseTransaction & {
   readonly userId: string;
   /** Null while the person comes in: by creating the organization, or by invitation. */
   readonly sessionId: string | null;
+  /** Throws when the access no longer holds: for after a wait for a lock, behind somebody who may have changed it. */
+  readonly recheck: () => Promise<void>;
   /** What the person may do here; nothing while they come in. */
   readonly permissions: ReadonlySet<string>;
 };
@@ -31,7 +34,7 @@ export type AnyTx = SystemTx | UserTx | Tx;
 export async function checkAccess(
   access: OrganizationAccess,
 ): Promise<ShellEntry | { outcome: "stale" | "gone" }> {
-  const rows = await (await database()).execute(sql`select entered.*, (
+  const rows = await execute(sql`select entered.*, (
       select coalesce(json_agg(json_build_object('slug', slug, 'name', name, 'roleName', role_name)), '[]')
       from list_memberships(${access.session})
     ) as workspaces from (${enter(access)}) entered`);
@@ -41,27 +44,42 @@ export async function checkAccess(
 }
 
 /**
- * Runs `work` in one organization's transaction if the access still holds there; `stale` and `gone` come back as they are.
+ * Runs `work` in one organization's transaction if the access still holds there; `stale` and `gone` come back as they are,
+ * with nothing done.
  */
 export async function enterOrganization<T>(
   access: OrganizationAccess,
   work: (tx: Tx) => Promise<T>,
 ): Promise<{ outcome: "entered"; result: T } | { outcome: "stale" | "gone" }> {
-  return (await database()).transaction(async (opened) => {
+  return inTransaction(async (opened) => {
     // Awaited alone: a query sent beside it would run before the context is set.
     const entry = readEntry(await opened.execute(enter(access)));
     if (entry.outcome !== "entered") return { outcome: entry.outcome };
-    const tx = asTx(opened, { ...access, sessionId: entry.sessionId });
+    const recheck = async () => {
+      const again = readEntry(await opened.execute(enter(access)));
+      if (again.outcome !== "entered") throw new AccessLost(again.outcome);
+    };
+    const tx = asTx(opened, { ...access, sessionId: entry.sessionId, recheck });
     const result = await work(tx);
     // Last, because it locks the membership: whoever changes memberships locks the organization before them.
     if (entry.isTouchDue) await touch(tx, access);
     return { outcome: "entered" as const, result };
+  }).catch((error: unknown) => {
+    if (error instanceof AccessLost) return { outcome: error.outcome };
+    throw error;
   });
+}
+
+/** Thrown inside a transaction, to take it back. */
+class AccessLost extends Error {
+  constructor(readonly outcome: "stale" | "gone") {
+    super(`The access is ${outcome}.`);
+  }
 }
 
 /** Runs `work` on a person's own rows. The caller has proved who it is: by session, password or one-time token. */
 export async function asUser<T>(userId: string, work: (tx: UserTx) => Promise<T>): Promise<T> {
-  return (await database()).transaction(async (opened) => {
+  return inTransaction(async (opened) => {
     await opened.execute(sql`select set_config('app.user_id', ${userId}, true)`);
     return work(Object.assign(opened, { userId }) as unknown as UserTx);
   });
@@ -69,7 +87,7 @@ export async function asUser<T>(userId: string, work: (tx: UserTx) => Promise<T>
 
 /** Runs `work` for a person who does not exist yet, under a new id. */
 export async function asNewUser<T>(work: (tx: UserTx) => Promise<T>): Promise<T> {
-  return (await database()).transaction(async (opened) => {
+  return inTransaction(async (opened) => {
     const userId = await setNewId(opened, "app.user_id");
     return work(Object.assign(opened, { userId }) as unknown as UserTx);
   });
@@ -78,7 +96,7 @@ export async function asNewUser<T>(work: (tx: UserTx) => Promise<T>): Promise<T>
 /** Goes on in an organization that does not exist yet, under a new id. */
 export async function enterNewOrganization(tx: UserTx): Promise<Tx> {
   const organizationId = await setNewId(tx, "app.organization_id");
-  return asTx(tx, { organizationId, userId: tx.userId, sessionId: null, permissions: new Set() });
+  return asTx(tx, { organizationId, userId: tx.userId, ...comingIn });
 }
 
 /** Goes on in the organization that an invitation leads to, if the person has proved its address; else undefined. */
@@ -93,51 +111,67 @@ export async function enterByInvitation(
   const entered = asTx(tx, {
     organizationId: row.organization_id,
     userId: tx.userId,
-    sessionId: null,
-    permissions: new Set(),
+    ...comingIn,
   });
   return { tx: entered, invitationId: row.invitation_id, slug: row.slug };
 }
 
 /** Runs `work` for nobody: look-ups by hash, the template, jobs, keys. It sees no row of an organization or a person. */
 export async function asSystem<T>(work: (tx: SystemTx) => Promise<T>): Promise<T> {
-  return (await database()).transaction((opened) => work(opened as unknown as SystemTx));
+  return inTransaction((opened) => work(opened as unknown as SystemTx));
 }
 
 /** A single statement for nobody, without a transaction around it. */
 export async function lookUp<Row extends Record<string, unknown>>(query: SQL): Promise<Row | undefined> {
-  const [row] = await (await database()).execute(query);
+  const [row] = await execute(query);
   return row as Row | undefined;
 }
 
 /** The same for many rows. */
 export async function lookUpAll<Row extends Record<string, unknown>>(query: SQL): Promise<Row[]> {
-  return [...(await (await database()).execute(query))] as Row[];
+  return [...(await execute(query))] as Row[];
 }
 
-/** Nothing is read or written before the wall has been found standing, once a process. */
+async function inTransaction<T>(work: (opened: DatabaseTransaction) => Promise<T>): Promise<T> {
+  const db = await database();
+  return db.transaction(work).catch(dropParameters);
+}
+
+async function execute(query: SQL) {
+  const db = await database();
+  return db.execute(query).catch(dropParameters);
+}
+
 async function database() {
-  standing ??= requireWall().catch((error) => {
+  await requireWall();
+  return connection();
+}
+
+/** Throws until the wall has been found standing, once a process: nothing is read, written or sent before. */
+export async function requireWall(): Promise<void> {
+  standing ??= lookAtWall().catch((error) => {
     standing = undefined;
     throw error;
   });
   await standing;
-  return connection();
 }
 
 let standing: Promise<void> | undefined;
 
-async function requireWall(): Promise<void> {
+async function lookAtWall(): Promise<void> {
   const faults = await findWallFaults();
   if (faults.length > 0) throw new Error(`The wall does not stand. ${faults.join(" ")}`);
 }
 
+/** Of a person who comes in there is nothing yet that could be lost. */
+const comingIn = { sessionId: null, permissions: new Set<string>(), recheck: async () => {} };
+
 function asTx(
   opened: object,
-  facts: Pick<Tx, "organizationId" | "userId" | "sessionId" | "permissions">,
+  facts: Pick<Tx, "organizationId" | "userId" | "sessionId" | "permissions" | "recheck">,
 ): Tx {
-  const { organizationId, userId, sessionId, permissions } = facts;
-  return Object.assign(opened, { organizationId, userId, sessionId, permissions }) as unknown as Tx;
+  const { organizationId, userId, sessionId, permissions, recheck } = facts;
+  return Object.assign(opened, { organizationId, userId, sessionId, permissions, recheck }) as unknown as Tx;
 }
 
 /** Last seen and last active, at most once a minute. */

@@ -16,7 +16,9 @@ export function MailLayout({
 }) {
   return (
     <Html lang="en">
-      <Head />
+      <Head>
+        <title>{title}</title>
+      </Head>
       <Preview>{preview}</Preview>
       <Body style={{ backgroundColor: "#f5f5f4", fontFamily: font, margin: 0, padding: "32px 12px" }}>
         <Container
@@ -70,4 +72,16 @@ export function MailButton({ href, children }: { href: string; children: ReactNo
 
 export function MailNote({ children }: { children: ReactNode }) {
   return <Text style={{ color: "#57534e", fontSize: 13, lineHeight: "20px", margin: 0 }}>{children}</Text>;
+}
+
+export function MailCode({ children }: { children: ReactNode }) {
+  const style = {
+    color: "#1c1917",
+    fontSize: 28,
+    fontWeight: 600,
+    letterSpacing: 6,
+    lineHeight: "36px",
+    margin: "0 0 20px",
+  };
+  return <Text style={style}>{children}</Text>;
 }

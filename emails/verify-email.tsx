@@ -1,15 +1,17 @@
 import { brand } from "@/lib/brand";
-import { MailButton, MailLayout, MailNote, MailText } from "./layout";
+import { MailButton, MailCode, MailLayout, MailNote, MailText } from "./layout";
 
-export function VerifyEmail({ name, url }: { name: string; url: string }) {
+export function VerifyEmail({ name, code, url }: { name: string; code: string; url: string }) {
   return (
-    <MailLayout preview="One click and you are in." title="Confirm your address">
+    <MailLayout preview={`Your code is ${code}.`} title="Confirm your address">
       <MailText>
         Hello {name}, one click confirms that this address is yours and signs you in to {brand.name}.
       </MailText>
       <MailButton href={url}>Confirm address</MailButton>
+      <MailText>Reading this on another device? Type this code where you signed up:</MailText>
+      <MailCode>{code}</MailCode>
       <MailNote>
-        The link works once, for one hour. If you did not sign up, ignore this mail and nothing happens.
+        Link and code work once, for one hour. If you did not sign up, ignore this mail and nothing happens.
       </MailNote>
     </MailLayout>
   );

@@ -12,11 +12,11 @@ export function log(): pino.Logger {
 
 /** An error without the values that a database driver hangs on it: they may be a person's. */
 export function describeError(error: unknown): Record<string, unknown> {
-  if (!(error instanceof Error)) return { message: String(error) };
+  if (!(error instanceof Error)) {
+    const { message, code } = (error ?? {}) as { message?: unknown; code?: unknown };
+    return { message: typeof message === "string" ? message : String(error), code };
+  }
   const { name, message, stack, cause } = error;
   const code = (error as { code?: unknown }).code;
-  // Drizzle's message holds the query's parameters; what went wrong is in its cause.
-  if (name === "DrizzleQueryError" || message.startsWith("Failed query"))
-    return { name, cause: describeError(cause) };
   return { name, message, code, stack, ...(cause ? { cause: describeError(cause) } : {}) };
 }

@@ -1,5 +1,6 @@
 /** What is known of the request at hand: its id, where it came from, and whether one of our own pages sent it. */
 import "server-only";
+import { isIP } from "node:net";
 import { headers } from "next/headers";
 import type { EventContext } from "@/db/schema/events";
 import { env } from "./env";
@@ -42,7 +43,8 @@ export class ForeignOriginError extends Error {
   }
 }
 
-/** The last entry is the one that the nearest hop wrote; those before it are the client's to invent. */
+/** The last entry is what the hop in front of us wrote. Without a proxy in front it is the client's word: see docs/deploy.md. */
 function clientAddress(forwardedFor: string | null): string | null {
-  return forwardedFor?.split(",").at(-1)?.trim() || null;
+  const last = forwardedFor?.split(",").at(-1)?.trim() ?? "";
+  return isIP(last) ? last : null;
 }

@@ -21,3 +21,6 @@ export type ActionResult<T = void> = { ok: true; data: T } | { ok: false; error:
 
 export const succeed = <T>(data: T): ActionResult<T> => ({ ok: true, data });
 export const fail = (error: ActionError): { ok: false; error: ActionError } => ({ ok: false, error });
+
+/** What a form that was posted without scripts shows again. */
+export type PostedForm = { typed: Record<string, string>; error?: ActionError };

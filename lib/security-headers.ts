@@ -13,7 +13,8 @@ export function securityHeaders(pathname: string): {
   const transport: Record<string, string> = env().APP_URL.startsWith("https:")
     ? { "Strict-Transport-Security": "max-age=63072000; includeSubDomains" }
     : {};
-  if (pathname.startsWith("/_next/static/")) return { request: {}, response: transport };
+  if (pathname.startsWith("/_next/static/") || pathname === "/icon.svg")
+    return { request: {}, response: transport };
   const nonce = crypto.randomUUID().replaceAll("-", "");
   const policy = contentSecurityPolicy(nonce, env().NODE_ENV === "development");
   return {

@@ -4,18 +4,58 @@ import { type Budget, takePoint } from "@/db/rate-limits";
 import type { ActionError } from "./result";
 import { hashSecret } from "./secret";
 
+const quarterOfAnHour = 15 * 60;
+const hour = 60 * 60;
+
 const budgets = {
+  /** Guesses at one password, from wherever; the person gets in again when the quarter is over. */
+  "sign-in.account": { name: "sign-in.account", points: 10, seconds: quarterOfAnHour },
+  /** Guesses from one block of addresses, at whatever accounts. An office shares one. */
+  "sign-in.block": { name: "sign-in.block", points: 300, seconds: quarterOfAnHour },
+  /** Mails to one recipient, whoever causes them. */
+  "mail.recipient": { name: "mail.recipient", points: 6, seconds: hour },
+  /** Mails caused from one block of addresses without anyone signed in. */
+  "mail.block": { name: "mail.block", points: 200, seconds: hour },
+  /** Invitations by one person. */
+  "mail.inviter": { name: "mail.inviter", points: 100, seconds: hour },
   /** Enough for typing a name; too few for reading out who is a customer. */
   "slug.check": { name: "slug.check", points: 30, seconds: 60 },
+  "organization.create": { name: "organization.create", points: 20, seconds: hour },
 } satisfies Record<string, Budget>;
 
+type BudgetName = keyof typeof budgets;
+
 /** The refusal to answer with, when the budget of this name is used up for this key. */
-export async function throttle(name: keyof typeof budgets, key: string): Promise<ActionError | undefined> {
+export async function throttle(name: BudgetName, key: string): Promise<ActionError | undefined> {
   const seconds = await takePoint(budgets[name], hashSecret(name, key).toString("base64url"));
   if (seconds === undefined) return undefined;
   return {
     code: "rate_limited",
-    message: `That was a lot of tries. Try again in ${seconds} seconds.`,
+    message: `That was a lot of tries. Try again ${inWords(seconds)}.`,
     seconds,
   };
+}
+
+/** The first refusal of several budgets; each counts. */
+export async function throttleAll(...uses: Array<[BudgetName, string]>): Promise<ActionError | undefined> {
+  const refusals = await Promise.all(uses.map(([name, key]) => throttle(name, key)));
+  return refusals.find((refusal) => refusal !== undefined);
+}
+
+/** What shares a budget with an address: its /24, or its /64. */
+export function addressBlock(ip: string | null): string {
+  if (!ip) return "unknown";
+  if (!ip.includes(":")) return ip.split(".").slice(0, 3).join(".");
+  const [head = "", tail = ""] = ip.split("::");
+  const groups = head.split(":").filter(Boolean);
+  const missing = 8 - groups.length - tail.split(":").filter(Boolean).length;
+  return [...groups, ...Array<string>(Math.max(0, missing)).fill("0"), ...tail.split(":")]
+    .slice(0, 4)
+    .join(":");
+}
+
+function inWords(seconds: number): string {
+  const minutes = Math.ceil(seconds / 60);
+  if (seconds < 90) return `in ${seconds} seconds`;
+  return minutes < 60 ? `in ${minutes} minutes` : "in an hour";
 }

@@ -19,13 +19,20 @@ interface FormProps<Input extends FieldValues> extends Omit<ComponentProps<"form
   of: ActionForm<Input>;
 }
 
-/** POST, so that nothing typed reaches the address when a form is sent before its script has loaded. */
+/** Posted, so that nothing typed reaches the address when a form is sent before its script has loaded. */
 export function Form<Input extends FieldValues>({ of, className, children, ...props }: FormProps<Input>) {
-  const { form, submit, pending, failure } = of;
+  const { form, submit, post, pending, failure } = of;
+  const withoutScript = post ? { action: post } : ({ method: "post" } as const);
   return (
     <FormProvider {...form}>
       <FormStateContext value={{ pending, failure }}>
-        <form method="post" noValidate onSubmit={submit} className={cn("grid gap-5", className)} {...props}>
+        <form
+          {...withoutScript}
+          noValidate
+          onSubmit={submit}
+          className={cn("grid gap-5", className)}
+          {...props}
+        >
           {children}
         </form>
       </FormStateContext>

@@ -2,7 +2,7 @@
 
 import { zodResolver } from "@hookform/resolvers/zod";
 import { unstable_isUnrecognizedActionError, unstable_rethrow } from "next/navigation";
-import { type FormEvent, useState, useTransition } from "react";
+import { type FormEvent, useActionState, useRef, useState, useTransition } from "react";
 import {
   type DefaultValues,
   type FieldPath,
@@ -11,13 +11,15 @@ import {
   useForm,
 } from "react-hook-form";
 import type { z } from "zod";
-import type { ActionError, ActionResult } from "@/lib/result";
+import type { ActionError, ActionResult, PostedForm } from "@/lib/result";
 
 interface ActionFormOptions<Input extends FieldValues, Data> {
   /** The same schema that the action parses with. */
   schema: z.ZodType<unknown, Input>;
   /** Gets the values as they were typed: the server parses them itself. */
   action: (values: Input) => Promise<ActionResult<Data>>;
+  /** The same action for a browser without scripts; its form carries every value as a field. */
+  formAction?: (previous: PostedForm | undefined, form: FormData) => Promise<PostedForm>;
   defaultValues: DefaultValues<Input>;
   onSuccess?: (data: Data) => void;
 }
@@ -25,6 +27,8 @@ interface ActionFormOptions<Input extends FieldValues, Data> {
 export interface ActionForm<Input extends FieldValues> {
   form: UseFormReturn<Input>;
   submit: (event?: FormEvent<HTMLFormElement>) => Promise<void>;
+  /** Taken by the browser while the script has not loaded. */
+  post: ((form: FormData) => void) | undefined;
   /** From the click until the answer, or until the page that it leads to stands. */
   pending: boolean;
   /** Why the last try failed, where that is not about one field. */
@@ -35,16 +39,27 @@ export interface ActionForm<Input extends FieldValues> {
 export function useActionForm<Input extends FieldValues, Data>({
   schema,
   action,
+  formAction,
   defaultValues,
   onSuccess,
 }: ActionFormOptions<Input, Data>): ActionForm<Input> {
-  const form = useForm<Input>({ resolver: zodResolver(schema, undefined, { raw: true }), defaultValues });
-  const [failure, setFailure] = useState<ActionError>();
+  const [posted, post] = useActionState(formAction ?? noPost, undefined);
+  const form = useForm<Input>({
+    resolver: zodResolver(schema, undefined, { raw: true }),
+    defaultValues: { ...defaultValues, ...posted?.typed },
+  });
+  const [failure, setFailure] = useState<ActionError | undefined>(
+    posted?.error && inOneSentence(posted.error),
+  );
   const [moving, startTransition] = useTransition();
+  const isSending = useRef(false);
 
   /** In a transition, so that a redirect reaches Next's boundary and `pending` lasts until the next page. */
   const send = (values: Input) =>
     new Promise<void>((done) => {
+      // A second Enter comes before React has rendered the first: only a ref sees it in time.
+      if (isSending.current) return done();
+      isSending.current = true;
       setFailure(undefined);
       startTransition(async () => {
         try {
@@ -55,6 +70,7 @@ export function useActionForm<Input extends FieldValues, Data>({
           unstable_rethrow(error);
           setFailure(failureOf(error));
         } finally {
+          isSending.current = false;
           done();
         }
       });
@@ -63,9 +79,17 @@ export function useActionForm<Input extends FieldValues, Data>({
   return {
     form,
     submit: form.handleSubmit(send),
+    post: formAction && post,
     pending: moving || form.formState.isSubmitting,
     failure,
   };
+}
+
+const noPost = async (): Promise<PostedForm> => ({ typed: {} });
+
+/** Without scripts no message stands under its field: they stand together, above. */
+function inOneSentence(error: ActionError): ActionError {
+  return { ...error, message: [error.message, ...Object.values(error.fields ?? {})].join(" ") };
 }
 
 /** Puts each message under its field, focus on the first; gives back what no field can show. */

@@ -1,6 +1,6 @@
 /** Rows of one-time tokens: made once, spent once, judged by the database's clock. */
 import "server-only";
-import { and, eq, gt, isNull, sql } from "drizzle-orm";
+import { and, eq, gt, isNull, lt, sql } from "drizzle-orm";
 import { type OneTimePurpose, oneTimeTokens } from "../schema/one-time-tokens";
 import type { AuthenticationMethod } from "../schema/sessions";
 import { lookUp, type UserTx } from "../wall";
@@ -12,6 +12,8 @@ export async function createOneTimeToken(
     purpose: OneTimePurpose;
     tokenHash: Buffer;
     email?: string;
+    browserHash?: Buffer;
+    codeHash?: Buffer;
     amr?: AuthenticationMethod[];
     lifetime: number;
   },
@@ -45,4 +47,28 @@ export async function spendOneTimeToken(tx: UserTx, purpose: OneTimePurpose, tok
     )
     .returning({ email: oneTimeTokens.email, amr: oneTimeTokens.amr });
   return row;
+}
+
+/** The token that a browser asked for, by the hash of what it was given to remember. */
+export async function findOneTimeTokenByBrowser(browserHash: Buffer) {
+  return lookUp<{ userId: string; tokenHash: Buffer; isLive: boolean }>(
+    sql`select user_id as "userId", token_hash as "tokenHash", is_live as "isLive"
+      from find_one_time_token_by_browser(${browserHash})`,
+  );
+}
+
+/** Counts one more typed code, and gives the hash to compare with while there are tries left. Counted before comparing. */
+export async function countAttempt(tx: UserTx, tokenHash: Buffer, most: number): Promise<Buffer | null> {
+  const [row] = await tx
+    .update(oneTimeTokens)
+    .set({ attempts: sql`${oneTimeTokens.attempts} + 1` })
+    .where(
+      and(
+        eq(oneTimeTokens.userId, tx.userId),
+        eq(oneTimeTokens.tokenHash, tokenHash),
+        lt(oneTimeTokens.attempts, most),
+      ),
+    )
+    .returning({ codeHash: oneTimeTokens.codeHash });
+  return row?.codeHash ?? null;
 }

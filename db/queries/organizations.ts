@@ -31,7 +31,10 @@ export async function findOrganizationName(tx: Tx): Promise<string> {
   return row?.name ?? "";
 }
 
-/** Held until the transaction ends. Whoever changes roles or memberships takes it first: no two of them run at once. */
+/**
+ * Held until the transaction ends. Whoever changes roles or memberships takes it first: no two of them run at once, and
+ * who lost their right while waiting for it is turned away.
+ */
 export async function lockOrganization(tx: Tx): Promise<void> {
   await tx
     .select({ id: organizations.id })
@@ -39,4 +42,5 @@ export async function lockOrganization(tx: Tx): Promise<void> {
     .where(eq(organizations.id, tx.organizationId))
     // Rows that only refer to the organization, events say, need not wait for this.
     .for("no key update");
+  await tx.recheck();
 }

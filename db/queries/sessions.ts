@@ -38,3 +38,11 @@ export async function revokeSession(tx: UserTx, tokenHash: Buffer): Promise<void
       and(eq(sessions.userId, tx.userId), eq(sessions.tokenHash, tokenHash), isNull(sessions.revokedAt)),
     );
 }
+
+/** Ends every session of the person. */
+export async function revokeSessions(tx: UserTx): Promise<void> {
+  await tx
+    .update(sessions)
+    .set({ revokedAt: sql`now()` })
+    .where(and(eq(sessions.userId, tx.userId), isNull(sessions.revokedAt)));
+}

@@ -2,7 +2,7 @@
 import "server-only";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { credentials, userEmails, users } from "../schema/users";
-import { lookUp, type UserTx } from "../wall";
+import { lookUp, lookUpAll, type UserTx } from "../wall";
 
 export type SignInCandidate = { userId: string; passwordHash: string; isVerified: boolean };
 
@@ -42,4 +42,21 @@ export async function verifyEmail(tx: UserTx, email: string): Promise<{ email: s
 export async function findUserName(tx: UserTx): Promise<string | undefined> {
   const [row] = await tx.select({ name: users.name }).from(users).where(eq(users.id, tx.userId));
   return row?.name;
+}
+
+export async function updatePassword(tx: UserTx, passwordHash: string): Promise<void> {
+  await tx.update(credentials).set({ passwordHash }).where(eq(credentials.userId, tx.userId));
+}
+
+/** Others who claimed this address and never proved any. */
+export async function listRivalClaims(email: string, userId: string): Promise<string[]> {
+  const rows = await lookUpAll<{ user_id: string }>(
+    sql`select user_id from list_rival_claims(${email}, ${userId})`,
+  );
+  return rows.map((row) => row.user_id);
+}
+
+/** The person of the transaction and all that is theirs. Only for who never proved an address: nobody else refers to them. */
+export async function deleteUser(tx: UserTx): Promise<void> {
+  await tx.delete(users).where(eq(users.id, tx.userId));
 }

@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import {
   check,
   foreignKey,
+  integer,
   jsonb,
   pgTable,
   primaryKey,
@@ -15,7 +16,7 @@ import { createdAt, id, userId, userWall } from "./columns";
 import type { AuthenticationMethod } from "./sessions";
 import { users } from "./users";
 
-export const oneTimePurposes = ["sign-in-ticket", "verify-email"] as const;
+export const oneTimePurposes = ["sign-in-ticket", "verify-email", "reset-password"] as const;
 export type OneTimePurpose = (typeof oneTimePurposes)[number];
 
 export const oneTimeTokens = pgTable(
@@ -29,6 +30,12 @@ export const oneTimeTokens = pgTable(
     email: text(),
     /** What the holder of a ticket has just proved; becomes the session's `amr`. */
     amr: jsonb().$type<AuthenticationMethod[]>(),
+    /** The browser that asked: a link that is opened in another one has more to prove. */
+    browserHash: bytea(),
+    /** A short code for the browser that asked, when the mail is read on another device. */
+    codeHash: bytea(),
+    /** Codes that were typed, counted before comparing. */
+    attempts: integer().notNull().default(0),
     createdAt: createdAt(),
     expiresAt: timestamp({ withTimezone: true }).notNull(),
     usedAt: timestamp({ withTimezone: true }),
@@ -38,6 +45,10 @@ export const oneTimeTokens = pgTable(
     primaryKey({ columns: [table.userId, table.id] }),
     foreignKey({ columns: [table.userId], foreignColumns: [users.id] }).onDelete("cascade"),
     uniqueIndex("one_time_tokens_token").on(table.tokenHash),
-    check("one_time_tokens_purpose", sql`${table.purpose} in ('sign-in-ticket', 'verify-email')`),
+    uniqueIndex("one_time_tokens_browser").on(table.browserHash),
+    check(
+      "one_time_tokens_purpose",
+      sql`${table.purpose} in ('sign-in-ticket', 'verify-email', 'reset-password')`,
+    ),
   ],
 );

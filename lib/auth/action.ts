@@ -1,11 +1,14 @@
-/** The doors of server actions outside workspaces: `userAction` for a signed-in person, `publicAction` for anyone. */
+/**
+ * The doors of server actions outside workspaces: `userAction` for a signed-in person, `publicAction` for anyone, and
+ * `formAction` beside either for a browser without scripts.
+ */
 import "server-only";
 import type { z } from "zod";
 import type { CurrentUser } from "@/db/queries/sessions";
 import { answerFault } from "@/lib/fault";
 import { signInPath } from "@/lib/paths";
 import { requireOwnOrigin } from "@/lib/request";
-import { type ActionResult, fail } from "@/lib/result";
+import { type ActionResult, fail, type PostedForm } from "@/lib/result";
 import { fieldMessages } from "@/lib/validation";
 import { currentUser } from "./session";
 
@@ -52,4 +55,17 @@ export function userAction<Input extends z.ZodType, Data>(
     }
     return work(user, input);
   });
+}
+
+/** The same action for a form that is posted as it stands. What was typed comes back with the answer, passwords apart. */
+export function formAction<Input extends z.ZodType, Data>(
+  action: Action<Input, Data>,
+): (previous: PostedForm | undefined, form: FormData) => Promise<PostedForm> {
+  return async (_previous, form) => {
+    const fields = [...form].filter((field): field is [string, string] => typeof field[1] === "string");
+    const values = Object.fromEntries(fields.filter(([name]) => !name.startsWith("$")));
+    const result = await action(values as z.input<Input>);
+    const { password: _, ...typed } = values;
+    return { typed, ...(result.ok ? {} : { error: result.error }) };
+  };
 }

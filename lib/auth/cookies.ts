@@ -29,3 +29,21 @@ export async function currentSession(): Promise<Buffer | undefined> {
   const cookie = (await cookies()).get(sessionCookieName())?.value;
   return cookie ? hashSession(cookie) : undefined;
 }
+
+/** What tells the browser that asked for a mail from one that only opened its link. Seconds: as long as the link. */
+export async function rememberBrowser(secret: string, lifetime: number): Promise<void> {
+  const options = {
+    httpOnly: true,
+    sameSite: "lax",
+    secure: isSecure(),
+    path: "/",
+    maxAge: lifetime,
+  } as const;
+  (await cookies()).set(cookieName("asked"), secret, options);
+}
+
+/** The hash of what this browser was given to remember. */
+export async function currentBrowser(): Promise<{ secret: string; hash: Buffer } | undefined> {
+  const secret = (await cookies()).get(cookieName("asked"))?.value;
+  return secret ? { secret, hash: hashSecret("asked", secret) } : undefined;
+}

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lineInput } from "@/lib/text/input";
 
 /**
  * A deliberately small grammar of addresses: ASCII, one `@`, no quotes, comments, routes or percent hacks. What it
@@ -17,15 +18,7 @@ export function normalizeEmail(address: string): string {
   return address.toLowerCase();
 }
 
-/** A name is one line of text; what could pass for a link or for markup in a mail is refused where mails are written. */
-export const personNameInput = z
-  .string()
-  .trim()
-  .min(1, { error: "Enter your name." })
-  .max(80, { error: "A name has at most 80 characters." })
-  .regex(/^[^\p{Cc}\p{Co}\p{Cn}\u2028\u2029\u202a-\u202e\u2066-\u2069]*$/u, {
-    error: "Use letters, spaces and punctuation only.",
-  });
+export const personNameInput = lineInput("Enter your name.");
 
 export const newPasswordInput = z
   .string()
@@ -48,3 +41,16 @@ export const signUpInput = z.object({
 export type SignUpInput = z.infer<typeof signUpInput>;
 
 export const tokenInput = z.object({ token: z.string().regex(/^[A-Za-z0-9_-]{43}$/) });
+
+/** Six digits; people type a space in the middle. */
+export const verificationCodeInput = z.object({
+  code: z
+    .string()
+    .transform((code) => code.replace(/\s/g, ""))
+    .pipe(z.string().regex(/^\d{6}$/, { error: "Type the six digits from the mail." })),
+});
+
+export const verifyLinkInput = tokenInput.extend({ next: z.string().max(2000).optional() });
+export const verifyElsewhereInput = verifyLinkInput.extend({ password: newPasswordInput });
+export const forgotPasswordInput = z.object({ email: emailInput });
+export const resetPasswordInput = tokenInput.extend({ password: newPasswordInput });

@@ -43,6 +43,9 @@ export async function startSession(ticket: string): Promise<{ userId: string; co
   const tokenHash = hashSecret("sign-in-ticket", ticket);
   const found = await findOneTimeToken(tokenHash);
   if (!found?.isLive) return undefined;
+  // The session that this browser had ends: a new sign-in is a new session, never an upgraded one.
+  const replaced = await currentSession();
+  if (replaced) await endSession(replaced);
   const context = await eventContext(null);
   return asUser(found.userId, async (tx) => {
     const spent = await spendOneTimeToken(tx, "sign-in-ticket", tokenHash);

@@ -5,30 +5,48 @@ import { recordSecurityEvent } from "@/db/queries/security-events";
 import { findSignIn, findUserName } from "@/db/queries/users";
 import { asUser } from "@/db/wall";
 import { eventContext } from "@/lib/request";
+import { newSecret } from "@/lib/secret";
+import { addressBlock, throttle, throttleAll } from "@/lib/throttle";
+import type { ActionError } from "../result";
+import { rememberBrowser } from "./cookies";
 import { normalizeEmail, type SignInInput } from "./input";
 import { signInWithTicket } from "./next-auth";
 import { verifyPassword } from "./password";
 import { createTicket } from "./session";
-import { sendVerification } from "./sign-up";
+import { sendVerification, verificationLifetime } from "./verification";
 
-/** `refused` for an unknown address and for a wrong password alike; one verification always runs. */
-export async function signInByPassword(input: SignInInput): Promise<"signed-in" | "unproved" | "refused"> {
+const wrong: ActionError = { code: "invalid_input", message: "The address or the password is wrong." };
+
+/** Refused alike for an unknown address and a wrong password; one verification always runs. */
+export async function signInByPassword(
+  input: SignInInput,
+): Promise<{ outcome: "signed-in" | "unproved" } | { refused: ActionError }> {
   const email = normalizeEmail(input.email);
+  const context = await eventContext(null);
+  const refusal = await throttleAll(["sign-in.block", addressBlock(context.ip)], ["sign-in.account", email]);
+  if (refusal) return { refused: refusal };
   const candidate = await findSignIn(email);
   const matches = await verifyPassword(candidate?.passwordHash, input.password);
-  const context = await eventContext(null);
-  if (!candidate) return "refused";
+  if (!candidate) return { refused: wrong };
+  const { userId } = candidate;
   if (!matches) {
     // After the answer: a wrong password must not take longer than an unknown address.
-    after(() => asUser(candidate.userId, (tx) => recordSecurityEvent(tx, "session.refused", context)));
-    return "refused";
+    after(() => asUser(userId, (tx) => recordSecurityEvent(tx, "session.refused", context)));
+    return { refused: wrong };
   }
-  if (!candidate.isVerified) {
-    await asUser(candidate.userId, async (tx) =>
-      sendVerification(tx, { name: (await findUserName(tx)) ?? "", email, next: input.next }),
-    );
-    return "unproved";
-  }
-  await signInWithTicket(await asUser(candidate.userId, (tx) => createTicket(tx, "pwd")));
-  return "signed-in";
+  if (!candidate.isVerified) return resendVerification(userId, email, input.next);
+  await signInWithTicket(await asUser(userId, (tx) => createTicket(tx, "pwd")));
+  return { outcome: "signed-in" };
+}
+
+/** Only who knows the password gets here: it gives away nothing to say that the address is not proved yet. */
+async function resendVerification(userId: string, email: string, next: string | undefined) {
+  const refusal = await throttle("mail.recipient", email);
+  if (refusal) return { refused: refusal };
+  const browser = newSecret();
+  await asUser(userId, async (tx) =>
+    sendVerification(tx, { name: (await findUserName(tx)) ?? "", email, browser, next }),
+  );
+  await rememberBrowser(browser, verificationLifetime);
+  return { outcome: "unproved" as const };
 }

@@ -1,37 +1,81 @@
-/** The proof of an address: spends the mailed token and signs in. */
+/** The proof of an address: spends what was mailed, takes what others had planted on the address, and signs in. */
 import "server-only";
+import { timingSafeEqual } from "node:crypto";
 import { isUniqueViolation } from "@/db/errors";
-import { findOneTimeToken, spendOneTimeToken } from "@/db/queries/one-time-tokens";
+import {
+  countAttempt,
+  findOneTimeToken,
+  findOneTimeTokenByBrowser,
+  spendOneTimeToken,
+} from "@/db/queries/one-time-tokens";
 import { recordSecurityEvent } from "@/db/queries/security-events";
-import { verifyEmail as verifyRow } from "@/db/queries/users";
-import { asUser } from "@/db/wall";
+import { deleteUser, listRivalClaims, updatePassword, verifyEmail as verifyRow } from "@/db/queries/users";
+import { asUser, type UserTx } from "@/db/wall";
 import { eventContext } from "@/lib/request";
 import { hashSecret } from "@/lib/secret";
+import { currentBrowser } from "./cookies";
 import { signInWithTicket } from "./next-auth";
+import { hashPassword } from "./password";
 import { createTicket } from "./session";
+import { hashCode, mostAttempts } from "./verification";
 
-/** Whether a link can still be used. Looking does not spend it. */
-export async function isVerificationLive(token: string): Promise<boolean> {
-  const found = await findOneTimeToken(hashSecret("verify-email", token));
-  return found?.isLive === true && found.email !== null;
-}
-
-/** False when the link was used, is too old, never was, or another has proved the address meanwhile. */
-export async function verifyEmail(token: string): Promise<boolean> {
+/** How a link may be used from this browser. Looking does not spend it. */
+export async function inspectLink(token: string): Promise<"dead" | "asked-here" | "asked-elsewhere"> {
   const tokenHash = hashSecret("verify-email", token);
   const found = await findOneTimeToken(tokenHash);
-  if (!found?.isLive) return false;
+  if (!found?.isLive || found.email === null) return "dead";
+  const browser = await currentBrowser();
+  const asked = browser && (await findOneTimeTokenByBrowser(browser.hash));
+  return asked && tokenHash.equals(asked.tokenHash) ? "asked-here" : "asked-elsewhere";
+}
+
+/**
+ * Proves the address by its link. A browser that did not ask chooses a password anew: whoever signed up may have been
+ * somebody else, and what they planted dies with the proof. False when the link is no longer good, or lacks that password.
+ */
+export async function verifyByLink(token: string, password: string | undefined): Promise<boolean> {
+  const how = await inspectLink(token);
+  if (how === "dead" || (how === "asked-elsewhere" && !password)) return false;
+  const tokenHash = hashSecret("verify-email", token);
+  const found = await findOneTimeToken(tokenHash);
+  const passwordHash = how === "asked-elsewhere" && password ? await hashPassword(password) : undefined;
+  return found ? prove(found.userId, tokenHash, passwordHash) : false;
+}
+
+/** Proves the address by the code, in the browser that asked. False for a wrong code, and after five of them for any. */
+export async function verifyByCode(code: string): Promise<boolean> {
+  const browser = await currentBrowser();
+  const asked = browser && (await findOneTimeTokenByBrowser(browser.hash));
+  if (!browser || !asked?.isLive) return false;
+  // Counted and committed before anything is compared: a burst of guesses cannot exceed the budget.
+  const codeHash = await asUser(asked.userId, (tx) => countAttempt(tx, asked.tokenHash, mostAttempts));
+  if (!codeHash || !timingSafeEqual(codeHash, hashCode(browser.secret, code))) return false;
+  return prove(asked.userId, asked.tokenHash, undefined);
+}
+
+async function prove(userId: string, tokenHash: Buffer, passwordHash: string | undefined): Promise<boolean> {
   const context = await eventContext(null);
-  const ticket = await asUser(found.userId, async (tx) => {
+  const proved = await asUser(userId, async (tx) => {
     const spent = await spendOneTimeToken(tx, "verify-email", tokenHash);
     if (!spent?.email || !(await verifyRow(tx, spent.email))) return undefined;
+    if (passwordHash) await updatePassword(tx, passwordHash);
     await recordSecurityEvent(tx, "email.verified", context);
-    return createTicket(tx, "link");
-  }).catch((error: unknown) => {
-    if (isUniqueViolation(error)) return undefined;
-    throw error;
-  });
-  if (!ticket) return false;
-  await signInWithTicket(ticket);
+    return { email: spent.email, ticket: await createTicket(tx, "link") };
+  }).catch(unlessTaken);
+  if (!proved) return false;
+  await dropRivalClaims(proved.email, userId);
+  await signInWithTicket(proved.ticket);
   return true;
+}
+
+/** Another may have proved the address meanwhile: then the link is no longer good. */
+function unlessTaken(error: unknown): undefined {
+  if (isUniqueViolation(error)) return undefined;
+  throw error;
+}
+
+/** Whoever claimed a proved address without proving it loses the claim, with password and all. */
+export async function dropRivalClaims(email: string, userId: string): Promise<void> {
+  for (const rival of await listRivalClaims(email, userId))
+    await asUser(rival, (tx: UserTx) => deleteUser(tx));
 }

@@ -3,7 +3,7 @@ import { emailInput, newPasswordInput, personNameInput } from "@/lib/auth/input"
 
 export const inviteInput = z.object({
   email: emailInput,
-  roleKey: z.string().min(1, { error: "Choose a role." }).max(40),
+  roleKey: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, { error: "Choose a role." }),
 });
 export type InviteInput = z.infer<typeof inviteInput>;
 

@@ -14,6 +14,7 @@ import { sendMail } from "@/lib/mail/send";
 import { mayGrant } from "@/lib/organization/grants";
 import { conflict, done, notFoundHere, operation } from "@/lib/organization/operation";
 import { newSecret } from "@/lib/secret";
+import { throttleAll } from "@/lib/throttle";
 import { invitationIdInput, inviteInput } from "./input";
 import { hashInvitation, invitationUrl } from "./link";
 
@@ -23,6 +24,8 @@ export const inviteMember = operation({
   event: "invitation.sent",
   run: async (tx, { email: address, roleKey }) => {
     const email = normalizeEmail(address);
+    const refusal = await throttleAll(["mail.inviter", tx.userId], ["mail.recipient", email]);
+    if (refusal) return { refused: refusal };
     await lockOrganization(tx);
     const role = await findRole(tx, roleKey);
     if (!role) return notFoundHere("role");

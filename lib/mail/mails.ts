@@ -1,7 +1,8 @@
 /** Every mail there is. A mail is enqueued as this value and rendered by the worker. */
 
 export type Mail =
-  | { kind: "verify-email"; to: string; name: string; url: string }
+  | { kind: "verify-email"; to: string; name: string; code: string; url: string }
+  | { kind: "reset-password"; to: string; name: string; url: string }
   | { kind: "already-registered"; to: string; url: string }
   | {
       kind: "invitation";

@@ -4,9 +4,11 @@ import { render } from "@react-email/render";
 import type { ReactElement } from "react";
 import { AlreadyRegistered } from "@/emails/already-registered";
 import { Invitation } from "@/emails/invitation";
+import { ResetPassword } from "@/emails/reset-password";
 import { VerifyEmail } from "@/emails/verify-email";
 import { brand } from "@/lib/brand";
 import type { Mail } from "./mails";
+import { plainName } from "./plain-name";
 
 export async function renderMail(mail: Mail): Promise<{ subject: string; html: string; text: string }> {
   const { subject, body } = compose(mail);
@@ -16,16 +18,27 @@ export async function renderMail(mail: Mail): Promise<{ subject: string; html: s
 function compose(mail: Mail): { subject: string; body: ReactElement } {
   switch (mail.kind) {
     case "verify-email":
-      return { subject: `Confirm your address for ${brand.name}`, body: <VerifyEmail {...mail} /> };
+      return {
+        subject: `Confirm your address for ${brand.name}`,
+        body: <VerifyEmail {...mail} name={plainName(mail.name, "there")} />,
+      };
+    case "reset-password":
+      return {
+        subject: `A new password for ${brand.name}`,
+        body: <ResetPassword {...mail} name={plainName(mail.name, "there")} />,
+      };
     case "already-registered":
       return {
         subject: `You already have an account with ${brand.name}`,
         body: <AlreadyRegistered {...mail} />,
       };
-    case "invitation":
+    case "invitation": {
+      const inviter = plainName(mail.inviterName, "Someone");
+      const organization = plainName(mail.organizationName, `a ${brand.workspace.one}`);
       return {
-        subject: `${mail.inviterName} invited you to ${mail.organizationName}`,
-        body: <Invitation {...mail} />,
+        subject: `${inviter} invited you to ${organization}`,
+        body: <Invitation {...mail} inviterName={inviter} organizationName={organization} />,
       };
+    }
   }
 }

@@ -100,6 +100,27 @@ describe("always an active owner", () => {
   });
 });
 
+test("who was removed while waiting for the lock does nothing any more", async () => {
+  const access = await accessOf(anna, slug);
+  let answer: Promise<string> | undefined;
+  await asAdmin.begin(async (tx) => {
+    await tx`select 1 from organizations where id = ${access.organizationId} for no key update`;
+    answer = enterOrganization(access, (waiting) => removeMember.run(waiting, { userId: mia.userId })).then(
+      (entered) => entered.outcome,
+    );
+    // She waits: the query that shows it stands in for a clock.
+    for (;;) {
+      const [row] = await asAdmin`select count(*)::int as waiting from pg_stat_activity
+        where wait_event_type = 'Lock' and query like '%for no key update%'`;
+      if (row?.waiting > 0) break;
+    }
+    await tx`update memberships set state = 'removed' where user_id = ${anna.userId}`;
+  });
+  expect(await answer).toBe("gone");
+  const [row] = await asAdmin`select state from memberships where user_id = ${mia.userId}`;
+  expect(row?.state).toBe("active");
+});
+
 test("who changed is out with the old access, at once", async () => {
   const before = await accessOf(mia, slug);
   expect((await enterOrganization(before, async () => true)).outcome).toBe("entered");

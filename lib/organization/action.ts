@@ -14,6 +14,7 @@ import { fieldMessages } from "@/lib/validation";
 import { organizationCookie } from "./cookie";
 import type { Operation } from "./operation";
 import { passInto } from "./passage";
+import { isSlug } from "./slug";
 import { issueOrganizationSession } from "./token";
 
 /** `action(slug, input)`: the slug of the page it stands on selects the organization, and never authorizes. */
@@ -29,12 +30,11 @@ export function organizationAction<Input extends z.ZodType, Data>(
   return async (slug, input) => {
     try {
       await requireOwnOrigin();
+      if (!isSlug(slug)) return refuse("not-found", "");
       const parsed = operation.input.safeParse(input);
       if (!parsed.success) return fail(fieldMessages(parsed.error));
-      const passed = await passInto(String(slug), operation.permission, (tx) =>
-        perform(tx, operation, parsed.data),
-      );
-      if (passed.outcome !== "done") return refuse(passed.outcome, String(slug));
+      const passed = await passInto(slug, operation.permission, (tx) => perform(tx, operation, parsed.data));
+      if (passed.outcome !== "done") return refuse(passed.outcome, slug);
       if (passed.isFresh) await keepAccess(passed.access);
       refresh();
       return succeed(passed.result);

@@ -1,13 +1,7 @@
 import { z } from "zod";
+import { lineInput } from "@/lib/text/input";
 
-export const organizationNameInput = z
-  .string()
-  .trim()
-  .min(1, { error: "Enter a name." })
-  .max(80, { error: "A name has at most 80 characters." })
-  .regex(/^[^\p{Cc}\p{Co}\p{Cn}\u2028\u2029\u202a-\u202e\u2066-\u2069]*$/u, {
-    error: "Use letters, spaces and punctuation only.",
-  });
+export const organizationNameInput = lineInput("Enter a name.");
 
 export const slugInput = z
   .string()

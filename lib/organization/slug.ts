@@ -10,8 +10,10 @@ export function isReservedSlug(slug: string): boolean {
 }
 
 /** 3–40 of a–z, 0–9 and single hyphens inside. */
-export function isSlug(text: string): boolean {
-  return text.length >= 3 && text.length <= 40 && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text);
+export function isSlug(text: unknown): text is string {
+  return (
+    typeof text === "string" && text.length >= 3 && text.length <= 40 && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text)
+  );
 }
 
 /** A slug for a name: "Åkerman & Söner AB" → "akerman-soner-ab". Empty when nothing of the name is left. */

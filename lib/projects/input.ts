@@ -1,12 +1,7 @@
 import { z } from "zod";
+import { lineInput } from "@/lib/text/input";
 
-export const projectInput = z.object({
-  name: z
-    .string()
-    .trim()
-    .min(1, { error: "Enter a name." })
-    .max(80, { error: "A name has at most 80 characters." }),
-});
+export const projectInput = z.object({ name: lineInput("Enter a name.") });
 export type ProjectInput = z.infer<typeof projectInput>;
 
 export const projectIdInput = z.object({ id: z.uuid({ error: "This is not a project." }) });

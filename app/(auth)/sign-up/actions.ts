@@ -1,7 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { publicAction } from "@/lib/auth/action";
+import { formAction, publicAction } from "@/lib/auth/action";
 import { signUpInput } from "@/lib/auth/input";
 import { commonPasswordMessage, isCommonPassword } from "@/lib/auth/password";
 import { signUp } from "@/lib/auth/sign-up";
@@ -9,6 +9,9 @@ import { fail } from "@/lib/result";
 
 export const signUpAction = publicAction("user.create", signUpInput, async (input) => {
   if (isCommonPassword(input.password)) return fail(commonPasswordMessage);
-  await signUp(input);
+  const refusal = await signUp(input);
+  if (refusal) return fail(refusal);
   redirect("/verify");
 });
+
+export const signUpFormAction = formAction(signUpAction);

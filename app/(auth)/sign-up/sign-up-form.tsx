@@ -2,22 +2,25 @@
 
 import { Form } from "@/components/form/form";
 import { FormError } from "@/components/form/form-error";
+import { HiddenField } from "@/components/form/hidden-field";
 import { PasswordField } from "@/components/form/password-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
 import { useActionForm } from "@/components/form/use-action-form";
 import { signUpInput } from "@/lib/auth/input";
-import { signUpAction } from "./actions";
+import { signUpAction, signUpFormAction } from "./actions";
 
 export function SignUpForm({ next }: { next: string | undefined }) {
   const form = useActionForm({
     schema: signUpInput,
-    action: (values) => signUpAction({ ...values, next }),
-    defaultValues: { name: "", email: "", password: "" },
+    action: signUpAction,
+    formAction: signUpFormAction,
+    defaultValues: { name: "", email: "", password: "", next: next ?? "" },
   });
   return (
     <Form of={form}>
       <FormError />
+      <HiddenField name="next" />
       <TextField name="name" label="Your name" autoComplete="name" autoFocus />
       <TextField name="email" label="E-mail address" type="email" autoComplete="username" />
       <PasswordField

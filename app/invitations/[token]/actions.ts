@@ -2,7 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { asUser } from "@/db/wall";
-import { publicAction, userAction } from "@/lib/auth/action";
+import { formAction, publicAction, userAction } from "@/lib/auth/action";
 import { prepareLanding } from "@/lib/auth/landing";
 import { commonPasswordMessage, isCommonPassword } from "@/lib/auth/password";
 import { acceptInvitation } from "@/lib/invitations/accept";
@@ -41,3 +41,6 @@ export const signUpByInvitationAction = publicAction(
     redirect(await prepareLanding(workspacePath(joined.slug)));
   },
 );
+
+export const acceptInvitationFormAction = formAction(acceptInvitationAction);
+export const signUpByInvitationFormAction = formAction(signUpByInvitationAction);

@@ -12,7 +12,7 @@ import { AcceptForm } from "./accept-form";
 import { InvitationSignUpForm } from "./invitation-sign-up-form";
 import { SwitchPerson } from "./switch-person";
 
-export const metadata: Metadata = { title: "Invitation", referrer: "no-referrer" };
+export const metadata: Metadata = { title: "Invitation", referrer: "same-origin" };
 
 /** Looking spends nothing. What is shown depends on who looks: somebody new, the invited person, or another. */
 export default async function InvitationPage({ params }: PageProps<"/invitations/[token]">) {

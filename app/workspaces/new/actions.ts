@@ -10,12 +10,14 @@ import { organizationInput, slugInput } from "@/lib/organization/input";
 import { isReservedSlug } from "@/lib/organization/slug";
 import { workspacePath } from "@/lib/paths";
 import { type ActionError, fail, succeed } from "@/lib/result";
-import { throttle } from "@/lib/throttle";
+import { throttle, throttleAll } from "@/lib/throttle";
 
 export const createWorkspaceAction = userAction(
   "organization.create",
   organizationInput,
   async (user, input) => {
+    const refusal = await throttleAll(["organization.create", user.userId], ["slug.check", user.userId]);
+    if (refusal) return fail(refusal);
     if (isReservedSlug(input.slug)) return fail(taken(input.slug));
     if (!(await createOrganization(user, input))) return fail(taken(input.slug));
     redirect(await prepareLanding(workspacePath(input.slug)));

@@ -1,19 +1,28 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { z } from "zod";
-import { publicAction } from "@/lib/auth/action";
-import { tokenInput } from "@/lib/auth/input";
+import { formAction, publicAction } from "@/lib/auth/action";
+import { verifyElsewhereInput, verifyLinkInput } from "@/lib/auth/input";
 import { prepareLanding } from "@/lib/auth/landing";
-import { verifyEmail } from "@/lib/auth/verify";
+import { commonPasswordMessage, isCommonPassword } from "@/lib/auth/password";
+import { verifyByLink } from "@/lib/auth/verify";
 import { fail } from "@/lib/result";
 
-const input = tokenInput.extend({ next: z.string().max(2000).optional() });
+const over = {
+  code: "conflict",
+  message: "This link was used already or is too old. Sign in to get another.",
+} as const;
 
-export const verifyEmailAction = publicAction("email.verify", input, async ({ token, next }) => {
-  if (await verifyEmail(token)) redirect(await prepareLanding(next));
-  return fail({
-    code: "conflict",
-    message: "This link was used already or is too old. Sign in to get another.",
-  });
+export const verifyEmailAction = publicAction("email.verify", verifyLinkInput, async ({ token, next }) => {
+  if (await verifyByLink(token, undefined)) redirect(await prepareLanding(next));
+  return fail(over);
 });
+
+export const verifyElsewhereAction = publicAction("email.verify", verifyElsewhereInput, async (input) => {
+  if (isCommonPassword(input.password)) return fail(commonPasswordMessage);
+  if (await verifyByLink(input.token, input.password)) redirect(await prepareLanding(input.next));
+  return fail(over);
+});
+
+export const verifyEmailFormAction = formAction(verifyEmailAction);
+export const verifyElsewhereFormAction = formAction(verifyElsewhereAction);

@@ -3,23 +3,34 @@ import Link from "next/link";
 import { AuthCard } from "@/components/auth-card";
 import { Button } from "@/components/ui/button";
 import { tokenInput } from "@/lib/auth/input";
-import { isVerificationLive } from "@/lib/auth/verify";
+import { inspectLink } from "@/lib/auth/verify";
 import { safeReturnPath, signInPath } from "@/lib/paths";
-import { VerifyForm } from "./verify-form";
+import { VerifyElsewhereForm, VerifyForm } from "./verify-form";
 
-export const metadata: Metadata = { title: "Confirm your address", referrer: "no-referrer" };
+export const metadata: Metadata = { title: "Confirm your address", referrer: "same-origin" };
 
 /** Looking spends nothing: mail scanners open links too. The button spends it. */
 export default async function VerifyPage({ params, searchParams }: PageProps<"/verify/[token]">) {
   const { token } = await params;
   const next = safeReturnPath((await searchParams).next);
-  if (!tokenInput.safeParse({ token }).success || !(await isVerificationLive(token))) return <DeadLink />;
+  const how = tokenInput.safeParse({ token }).success ? await inspectLink(token) : "dead";
+  if (how === "dead") return <DeadLink />;
+  if (how === "asked-here") {
+    return (
+      <AuthCard
+        title="Confirm your address"
+        description="One click confirms that this address is yours and signs you in."
+      >
+        <VerifyForm token={token} next={next} />
+      </AuthCard>
+    );
+  }
   return (
     <AuthCard
       title="Confirm your address"
-      description="One click confirms that this address is yours and signs you in."
+      description="You signed up in another browser. Type the code from the mail there, or choose a password and go on here."
     >
-      <VerifyForm token={token} next={next} />
+      <VerifyElsewhereForm token={token} next={next} />
     </AuthCard>
   );
 }

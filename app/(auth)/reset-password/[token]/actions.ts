@@ -1,0 +1,21 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { formAction, publicAction } from "@/lib/auth/action";
+import { resetPasswordInput } from "@/lib/auth/input";
+import { prepareLanding } from "@/lib/auth/landing";
+import { commonPasswordMessage, isCommonPassword } from "@/lib/auth/password";
+import { resetPassword } from "@/lib/auth/reset-password";
+import { fail } from "@/lib/result";
+
+export const resetPasswordAction = publicAction(
+  "password.reset",
+  resetPasswordInput,
+  async ({ token, password }) => {
+    if (isCommonPassword(password)) return fail(commonPasswordMessage);
+    if (await resetPassword(token, password)) redirect(await prepareLanding());
+    return fail({ code: "conflict", message: "This link was used already or is too old. Ask for another." });
+  },
+);
+
+export const resetPasswordFormAction = formAction(resetPasswordAction);

@@ -1,0 +1,33 @@
+"use client";
+
+import { Form } from "@/components/form/form";
+import { FormError } from "@/components/form/form-error";
+import { SubmitButton } from "@/components/form/submit-button";
+import { TextField } from "@/components/form/text-field";
+import { useActionForm } from "@/components/form/use-action-form";
+import { verificationCodeInput } from "@/lib/auth/input";
+import { verifyCodeAction, verifyCodeFormAction } from "./actions";
+
+/** For a mail that is read on another device: the code is typed where the person signed up. */
+export function CodeForm() {
+  const form = useActionForm({
+    schema: verificationCodeInput,
+    action: verifyCodeAction,
+    formAction: verifyCodeFormAction,
+    defaultValues: { code: "" },
+  });
+  return (
+    <Form of={form}>
+      <FormError />
+      <TextField
+        name="code"
+        label="Code from the mail"
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        maxLength={7}
+        autoFocus
+      />
+      <SubmitButton>Confirm</SubmitButton>
+    </Form>
+  );
+}

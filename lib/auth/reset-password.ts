@@ -1,0 +1,71 @@
+/** The way back for a forgotten password: a mailed link that sets a new one and ends every session. */
+import "server-only";
+import { createOneTimeToken, findOneTimeToken, spendOneTimeToken } from "@/db/queries/one-time-tokens";
+import { recordSecurityEvent } from "@/db/queries/security-events";
+import { revokeSessions } from "@/db/queries/sessions";
+import { findSignIn, findUserName, updatePassword, verifyEmail } from "@/db/queries/users";
+import { asUser } from "@/db/wall";
+import { env } from "@/lib/env";
+import { sendMail } from "@/lib/mail/send";
+import { eventContext } from "@/lib/request";
+import { hashSecret, newSecret } from "@/lib/secret";
+import { addressBlock, throttleAll } from "@/lib/throttle";
+import type { ActionError } from "../result";
+import { normalizeEmail } from "./input";
+import { signInWithTicket } from "./next-auth";
+import { hashPassword } from "./password";
+import { createTicket } from "./session";
+import { dropRivalClaims } from "./verify";
+
+/** Seconds. */
+const lifetime = 60 * 60;
+
+/** Mails the link, if there is somebody to mail it to; the answer is the same. Gives the refusal when there were too many. */
+export async function requestReset(address: string): Promise<ActionError | undefined> {
+  const email = normalizeEmail(address);
+  const { ip } = await eventContext(null);
+  const refusal = await throttleAll(["mail.block", addressBlock(ip)], ["mail.recipient", email]);
+  if (refusal) return refusal;
+  const candidate = await findSignIn(email);
+  if (!candidate) return undefined;
+  const token = newSecret();
+  await asUser(candidate.userId, async (tx) => {
+    const tokenHash = hashSecret("reset-password", token);
+    await createOneTimeToken(tx, { purpose: "reset-password", tokenHash, email, lifetime });
+    const name = (await findUserName(tx)) ?? "";
+    await sendMail(tx, {
+      kind: "reset-password",
+      to: email,
+      name,
+      url: `${env().APP_URL}/reset-password/${token}`,
+    });
+  });
+  return undefined;
+}
+
+/** Whether a link can still be used. Looking does not spend it. */
+export async function isResetLive(token: string): Promise<boolean> {
+  return (await findOneTimeToken(hashSecret("reset-password", token)))?.isLive === true;
+}
+
+/** Sets the password, ends every session and signs in. The link proves the address too. False when it is no longer good. */
+export async function resetPassword(token: string, password: string): Promise<boolean> {
+  const tokenHash = hashSecret("reset-password", token);
+  const found = await findOneTimeToken(tokenHash);
+  if (!found?.isLive) return false;
+  const passwordHash = await hashPassword(password);
+  const context = await eventContext(null);
+  const reset = await asUser(found.userId, async (tx) => {
+    const spent = await spendOneTimeToken(tx, "reset-password", tokenHash);
+    if (!spent?.email) return undefined;
+    await verifyEmail(tx, spent.email);
+    await updatePassword(tx, passwordHash);
+    await revokeSessions(tx);
+    await recordSecurityEvent(tx, "password.reset", context);
+    return { email: spent.email, ticket: await createTicket(tx, "link") };
+  });
+  if (!reset) return false;
+  await dropRivalClaims(reset.email, found.userId);
+  await signInWithTicket(reset.ticket);
+  return true;
+}
