@@ -60,7 +60,9 @@ test("a person who was signed out while a form was open is told so and loses not
   const alert = page.getByRole("alert").filter({ hasText: "You have been signed out." });
   await expect(alert).toBeVisible();
   await expect(page.getByLabel("Name")).toHaveValue("Long thought over");
-  await expect(alert.getByRole("link", { name: "Continue" })).toHaveAttribute("href", /^\/sign-in\?next=/);
+  const signIn = alert.getByRole("link", { name: "Sign in" });
+  await expect(signIn).toHaveAttribute("href", /^\/sign-in\?next=/);
+  await expect(signIn, "in a tab of its own").toHaveAttribute("target", "_blank");
   expect(await listProjects(acme)).toEqual([]);
 
   await alice.renewSession();

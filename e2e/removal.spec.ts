@@ -42,7 +42,7 @@ test("a removed person is refused in the next action", async ({ world }) => {
   await remove(world, acme, bob);
   const before = await snapshot(acme);
   await page.getByRole("button", { name: "Rename" }).click();
-  await expect(page.getByText("This page is no longer yours to see.")).toBeVisible();
+  await expect(page.getByText("This is no longer shared with you.")).toBeVisible();
   await expect(page.getByLabel("Name")).toHaveValue("Third");
   expectRefused(await sendAction(request, create, { args: [acme.slug, { name: "Fourth" }] }), "not_found");
   expect(await snapshot(acme)).toBe(before);
@@ -53,6 +53,7 @@ test("a removed person’s other workspaces stay, and the switcher offers no way
   const { acme, bob } = await start(world);
   const globex = await world.organization("Globex");
   await world.join(globex, bob, "member");
+  await (await bob.request()).get(`/${acme.slug}`);
   await remove(world, acme, bob);
   const page = await bob.page("/workspaces");
   await expect(page.getByRole("link", { name: "Globex" })).toBeVisible();
@@ -69,7 +70,7 @@ test("a person removed through the members page is out with the next click", asy
   await members.getByRole("menuitem", { name: "Remove" }).click();
   await members.getByRole("alertdialog").getByRole("button", { name: "Remove" }).click();
   await expect(members.getByText("Bob was removed.")).toBeVisible();
-  await page.getByRole("link", { name: "Members" }).click();
+  await page.getByRole("link", { name: "Members", exact: true }).click();
   await expect(page.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
 });
 

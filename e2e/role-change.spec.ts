@@ -12,7 +12,7 @@ test.describe("a member who becomes a viewer", () => {
     const { acme, person } = await start(world, "member");
     const page = await person.page(`/${acme.slug}/projects/new`);
     await expect(page.getByRole("button", { name: "Create project" })).toBeVisible();
-    await changeRole(world, acme, person, "viewer");
+    await world.changeRole(acme, person, "viewer");
     const answer = await page.reload();
     expect(answer?.status()).toBe(403);
     await expect(page.getByRole("button", { name: "Create project" })).toBeHidden();
@@ -25,7 +25,7 @@ test.describe("a member who becomes a viewer", () => {
     await expect(page.getByRole("link", { name: "New project" })).toBeVisible();
     await page.getByRole("link", { name: "Home" }).click();
     await expect(page.getByText("Your role here is Member.")).toBeVisible();
-    await changeRole(world, acme, person, "viewer");
+    await world.changeRole(acme, person, "viewer");
     await page.getByRole("link", { name: "Projects" }).click();
     await expect(page.getByRole("heading", { name: "No projects yet" })).toBeVisible();
     await expect(page.getByRole("link", { name: "New project" })).toBeHidden();
@@ -36,14 +36,14 @@ test.describe("a member who becomes a viewer", () => {
     const { acme, person } = await start(world, "member");
     const page = await person.page(`/${acme.slug}/projects/new`);
     await page.getByLabel("Name").fill("Website");
-    await changeRole(world, acme, person, "viewer");
+    await world.changeRole(acme, person, "viewer");
     await expectOldToken(acme, person, "create:project");
     await page.getByRole("button", { name: "Create project" }).click();
     await expect(page.getByText("Your role here does not allow this.")).toBeVisible();
     await expect(page.getByLabel("Name")).toHaveValue("Website");
     expect(await listProjects(acme)).toEqual([]);
 
-    await changeRole(world, acme, person, "member");
+    await world.changeRole(acme, person, "member");
     await page.getByRole("button", { name: "Create project" }).click();
     await expect(page.getByRole("heading", { name: "Website" })).toBeVisible();
   });
@@ -54,7 +54,7 @@ test.describe("a viewer who becomes a member", () => {
     const { acme, person } = await start(world, "viewer");
     const page = await person.page(`/${acme.slug}/projects/new`);
     await expect(page.getByRole("heading", { name: "Your role does not allow this" })).toBeVisible();
-    await changeRole(world, acme, person, "member");
+    await world.changeRole(acme, person, "member");
     const answer = await page.reload();
     expect(answer?.status()).toBe(200);
     await expect(page.getByRole("button", { name: "Create project" })).toBeVisible();
@@ -65,7 +65,7 @@ test.describe("a viewer who becomes a member", () => {
     const { acme, person } = await start(world, "viewer");
     const page = await person.page(`/${acme.slug}`);
     await expect(page.getByText("Your role here is Viewer.")).toBeVisible();
-    await changeRole(world, acme, person, "member");
+    await world.changeRole(acme, person, "member");
     await page.getByRole("link", { name: "Projects" }).click();
     await expect(page.getByRole("link", { name: "New project" })).toBeVisible();
     await expectOldToken(acme, person, undefined);
@@ -83,7 +83,7 @@ test.describe("a viewer who becomes a member", () => {
     const send = () => sendAction(request, create, { args: [acme.slug, { name: "Second" }] });
 
     expectRefused(await send(), "forbidden");
-    await changeRole(world, acme, person, "member");
+    await world.changeRole(acme, person, "member");
     await expectOldToken(acme, person, undefined);
     expectDone(await send());
     const { scope } = await organizationClaims(await person.context(), acme.slug);
@@ -114,10 +114,6 @@ async function start(world: World, role: string): Promise<{ acme: Organization; 
   const person = await world.person("Bob", { [acme.slug]: role });
   await (await person.request()).get(`/${acme.slug}`);
   return { acme, person };
-}
-
-async function changeRole(world: World, acme: Organization, person: Person, role: string): Promise<void> {
-  await world.changeRole(acme, person, role);
 }
 
 /** The browser still holds a live token of the old role: with this permission, or without any that writes. */

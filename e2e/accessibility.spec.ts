@@ -1,0 +1,141 @@
+import type { Page } from "@playwright/test";
+import { brand } from "@/lib/brand";
+import {
+  expectAccessible,
+  expectTitle,
+  findViolations,
+  findViolationsOfMail,
+} from "./fixtures/accessibility";
+import { pathIn, theMail } from "./fixtures/mailbox";
+import { expect, test } from "./fixtures/test";
+import type { World } from "./fixtures/world";
+
+type Scene = { name: string; title: string; open: (page: Page, world: World) => Promise<Page> };
+
+const scenes: Scene[] = [
+  { name: "the landing page", title: "", open: (page) => go(page, "/") },
+  { name: "the sign-in page", title: "Sign in", open: (page) => go(page, "/sign-in") },
+  { name: "the sign-up page", title: "Create an account", open: (page) => go(page, "/sign-up") },
+  {
+    name: "the sign-up page with mistakes",
+    title: "Create an account",
+    open: async (page) => {
+      await go(page, "/sign-up");
+      await page.getByRole("button", { name: "Create account" }).click();
+      await expect(page.getByText("Enter your name.")).toBeVisible();
+      return page;
+    },
+  },
+  {
+    name: "the sign-in page with a refusal",
+    title: "Sign in",
+    open: async (page, world) => {
+      await go(page, "/sign-in");
+      await page.getByLabel("E-mail address").fill(world.address("Nobody"));
+      await page.getByLabel("Password", { exact: true }).fill("not the password");
+      await page.getByRole("button", { name: "Sign in" }).click();
+      await expect(page.getByText("The address or the password is wrong.")).toBeVisible();
+      return page;
+    },
+  },
+  { name: "the page after signing up", title: "Check your mail", open: (page) => go(page, "/verify") },
+  {
+    name: "a live link to confirm an address",
+    title: "Confirm your address",
+    open: async (page, world) =>
+      go(page, await world.verification(await world.person("Nora", {}, { isVerified: false }))),
+  },
+  {
+    name: "a dead link",
+    title: "Confirm your address",
+    open: (page) => go(page, `/verify/${"x".repeat(43)}`),
+  },
+  { name: "a page that does not exist", title: "Not found", open: (page) => go(page, "/no/such/page") },
+  {
+    name: "the chooser of somebody in no workspace",
+    title: "Your workspaces",
+    open: async (_page, world) => (await world.person("Nora")).page("/workspaces"),
+  },
+  {
+    name: "the chooser of somebody in two workspaces",
+    title: "Your workspaces",
+    open: async (_page, world) => {
+      const [acme, globex] = [await world.organization("Acme"), await world.organization("Globex")];
+      return (await world.person("Nora", { [acme.slug]: "admin", [globex.slug]: "viewer" })).page(
+        "/workspaces",
+      );
+    },
+  },
+  {
+    name: "the page for a new workspace",
+    title: `New ${brand.workspace.one}`,
+    open: async (_page, world) => (await world.person("Nora")).page("/workspaces/new"),
+  },
+  {
+    name: "an invitation of a new person",
+    title: "Invitation",
+    open: async (page, world) => go(page, await invitation(world, world.address("Nora"))),
+  },
+  {
+    name: "an invitation of the person who looks",
+    title: "Invitation",
+    open: async (_page, world) => {
+      const nora = await world.person("Nora");
+      return nora.page(await invitation(world, nora.email));
+    },
+  },
+  {
+    name: "an invitation of somebody else",
+    title: "Invitation",
+    open: async (_page, world) =>
+      (await world.person("Nils")).page(await invitation(world, world.address("Nora"))),
+  },
+  {
+    name: "an invitation that is over",
+    title: "Invitation",
+    open: (page) => go(page, `/invitations/${"x".repeat(43)}`),
+  },
+  { name: "the mailbox", title: "Mailbox", open: (page) => go(page, "/dev/mailbox") },
+];
+
+for (const { name, title, open } of scenes) {
+  test(`everyone can use ${name}`, async ({ page, world }) => {
+    const opened = await open(page, world);
+    await expectAccessible(opened);
+    await expectTitle(opened, title);
+  });
+}
+
+test("everyone can read a mail, in the mailbox and by itself", async ({ page, world }) => {
+  const nora = await world.person("Nora", {}, { canUseForm: true });
+  await page.goto("/sign-up");
+  await page.getByLabel("Your name").fill("Nora");
+  await page.getByLabel("E-mail address").fill(nora.email);
+  await page.getByLabel("Password", { exact: true }).fill("lanterns over calm water");
+  await page.getByRole("button", { name: "Create account" }).click();
+  await expect(page.getByRole("heading", { name: "Check your mail" })).toBeVisible();
+  const mail = await theMail(nora.email);
+  expect(pathIn(mail)).toBe("/sign-in");
+  await page.goto(`/dev/mailbox/${mail.id}`);
+  await expectAccessible(page);
+  await expectTitle(page, "Mail");
+  await page.goto("about:blank");
+  await page.setContent(mail.html);
+  expect(await findViolationsOfMail(page), "the mail by itself").toEqual([]);
+});
+
+test("the check of these pages notices a picture without words", async ({ page }) => {
+  await page.goto("/sign-in");
+  expect(await findViolations(page)).toEqual([]);
+  await page.evaluate(() => document.querySelector("main")?.append(new Image(10, 10)));
+  expect(await findViolations(page)).toEqual([expect.stringContaining("image-alt")]);
+});
+
+async function go(page: Page, path: string): Promise<Page> {
+  await page.goto(path);
+  return page;
+}
+
+async function invitation(world: World, email: string): Promise<string> {
+  return world.invitation(await world.organization("Acme"), email, "member");
+}
