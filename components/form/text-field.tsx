@@ -24,12 +24,14 @@ export function TextField({
   ...input
 }: TextFieldProps) {
   const field = useField(name, hint);
-  const { register } = useFormContext();
+  const { register, getValues } = useFormContext();
   const { onChange, onBlur, ...native } = input;
   const control = (
     <Input
       {...native}
       {...field.control}
+      // For a page without scripts; with them the form sets it by itself.
+      defaultValue={getValues(name)}
       {...register(name, { onChange, onBlur })}
       className={cn(prefix && "rounded-s-none")}
     />

@@ -1,0 +1,48 @@
+import { pathIn, theMail } from "./fixtures/mailbox";
+import { expect, test } from "./fixtures/test";
+import { password } from "./fixtures/world";
+
+test.use({ javaScriptEnabled: false });
+
+test("a person signs up, confirms and is in without scripts", async ({ page, world }) => {
+  const email = world.address("Nora");
+  await page.goto("/sign-up");
+  await page.getByLabel("Your name").fill("Nora");
+  await page.getByLabel("E-mail address").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill("too short");
+  await page.getByRole("button", { name: "Create account" }).click();
+  await expect(page.getByText("Use 12 characters or more.")).toBeVisible();
+  await expect(page.getByLabel("E-mail address"), "what was typed stays").toHaveValue(email);
+
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Create account" }).click();
+  await expect(page.getByRole("heading", { name: "Check your mail" })).toBeVisible();
+  await page.goto(pathIn(await theMail(email)));
+  await page.getByRole("button", { name: "Confirm and sign in" }).click();
+  await expect(page).toHaveURL("/workspaces");
+});
+
+test("a person signs in without scripts, back to where they were going", async ({ page, world }) => {
+  const acme = await world.organization("Acme");
+  const alice = await world.person("Alice", { [acme.slug]: "member" }, { canUseForm: true });
+  await page.goto(`/${acme.slug}/members`);
+  await page.getByLabel("E-mail address").fill(alice.email);
+  await page.getByLabel("Password", { exact: true }).fill("not the password");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByText("The address or the password is wrong.")).toBeVisible();
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page).toHaveURL(`/${acme.slug}/members`);
+  await expect(page.getByRole("heading", { name: "Members" })).toBeVisible();
+});
+
+test("an invited person joins without scripts", async ({ page, world }) => {
+  const acme = await world.organization("Acme");
+  const email = world.address("Nora");
+  const path = await world.invitation(acme, email, "member");
+  await page.goto(path);
+  await page.getByLabel("Your name").fill("Nora");
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Create account and join" }).click();
+  await expect(page).toHaveURL(`/${acme.slug}`);
+});
