@@ -1,4 +1,4 @@
-import { FolderKanban, House, Users } from "lucide-react";
+import { FolderKanban, History, House, Users } from "lucide-react";
 import type { ReactNode } from "react";
 import { signOutAction } from "@/app/sign-out-action";
 import { AppShell } from "@/components/shell/app-shell";
@@ -50,6 +50,11 @@ function Navigation({ organization: { slug, can } }: { organization: CurrentOrga
       {can("read:member") && (
         <NavLink href={workspacePath(slug, "members")} icon={<Users aria-hidden="true" />}>
           Members
+        </NavLink>
+      )}
+      {can("read:event") && (
+        <NavLink href={workspacePath(slug, "events")} icon={<History aria-hidden="true" />}>
+          Events
         </NavLink>
       )}
     </div>
