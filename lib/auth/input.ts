@@ -48,3 +48,5 @@ export const signUpInput = z.object({
 export type SignUpInput = z.infer<typeof signUpInput>;
 
 export const tokenInput = z.object({ token: z.string().regex(/^[A-Za-z0-9_-]{43}$/) });
+
+export const sessionIdInput = z.object({ id: z.uuid({ error: "This is not a session." }) });

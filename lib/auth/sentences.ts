@@ -5,9 +5,11 @@ export const securitySentences: Record<string, string> = {
   "session.started": "You signed in",
   "session.refused": "Somebody tried to sign in with a wrong password",
   "session.ended": "You signed out",
+  "session.endedElsewhere": "You ended a session on another device",
+  "session.othersEnded": "You ended all other sessions",
 };
 
 /** The sentence of a security event; one that is not in the table is told by its name. */
 export function securitySentence(action: string): string {
-  return Object.hasOwn(securitySentences, action) ? (securitySentences[action] ?? action) : action;
+  return new Map(Object.entries(securitySentences)).get(action) ?? action;
 }
