@@ -118,7 +118,7 @@ test("security events come in pages, and nobody signed out sees any", async ({ b
 });
 
 test("the account can be used by everyone, on a small phone too", async ({ browser, world }) => {
-  const nora = await world.person("Nora", {}, { canUseForm: true });
+  const nora = await world.person("Nora".repeat(20), {}, { canUseForm: true });
   await signIn(browser, nora, iphone);
   const page = await nora.page("/account");
   await expect(sessions(page)).toHaveCount(2);

@@ -34,7 +34,7 @@ export default async function AccountPage({ searchParams }: PageProps<"/account"
   return (
     <WidePage homeHref={chooserPath} actions={<WaysOut />}>
       <PageHeader title="Your account" />
-      <div className="grid gap-8">
+      <div className="grid grid-cols-1 gap-8">
         <Card className="flex items-center gap-3.5 p-5">
           <Avatar name={user.name} seed={user.email} size="lg" />
           <div className="min-w-0 leading-tight">

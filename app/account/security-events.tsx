@@ -14,7 +14,7 @@ interface SecurityEventsProps {
 
 export function SecurityEvents({ events, before, older }: SecurityEventsProps) {
   return (
-    <section aria-labelledby="security-events" className="grid gap-3">
+    <section aria-labelledby="security-events" className="grid grid-cols-1 gap-3">
       <div className="grid gap-0.5">
         <h2 id="security-events" className="font-semibold">
           What happened

@@ -15,7 +15,7 @@ export function SessionList({ sessions, currentId }: SessionListProps) {
   const others = sessions.filter(({ id }) => id !== currentId);
   const current = sessions.filter(({ id }) => id === currentId);
   return (
-    <section aria-labelledby="sessions" className="grid gap-3">
+    <section aria-labelledby="sessions" className="grid grid-cols-1 gap-3">
       <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-2">
         <div className="grid gap-0.5">
           <h2 id="sessions" className="font-semibold">

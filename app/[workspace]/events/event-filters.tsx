@@ -20,7 +20,7 @@ export function EventFilters({ action, query, actors }: EventFiltersProps) {
     <Form action={action} prefetch={false} className="flex flex-wrap items-end gap-3">
       <Filter name="person" label="Person" everything="Everyone" value={query.person} options={people} />
       <Filter name="kind" label="Kind" everything="Everything" value={query.kind} options={kinds} />
-      <Button type="submit" variant="secondary" className="h-9.5">
+      <Button type="submit" variant="secondary" className="h-9.5 max-sm:w-full">
         Filter
       </Button>
     </Form>

@@ -28,7 +28,7 @@ export default async function EventsPage({ params, searchParams }: PageProps<"/[
         title="Events"
         description={`What happened in this ${brand.workspace.one}, newest first.`}
       />
-      <div className="grid gap-4">
+      <div className="grid grid-cols-1 gap-4">
         <EventFilters action={here} query={query} actors={actors} />
         {events.length > 0 ? <EventList events={events} /> : <NoEvents here={here} query={query} />}
         <Pages here={here} query={query} older={older} />
