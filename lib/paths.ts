@@ -1,10 +1,19 @@
 /** The only place that writes addresses inside a workspace, and that judges a return address. */
 
 export const chooserPath = "/workspaces";
+/** A person's own page: who they are, where they are signed in, what happened. */
+export const accountPath = "/account";
 
 /** `workspacePath("acme", "projects", id)` → `/acme/projects/…` */
 export function workspacePath(slug: string, ...segments: string[]): string {
   return `/${[slug, ...segments].map(encodeURIComponent).join("/")}`;
+}
+
+/** The address with these in its query; what is undefined is left out. */
+export function withQuery(path: string, query: Record<string, string | undefined>): string {
+  const given = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  const text = new URLSearchParams(given).toString();
+  return text ? `${path}?${text}` : path;
 }
 
 /** The sign-in page, with the way back. */

@@ -1,12 +1,14 @@
-import { FolderKanban, House, Users } from "lucide-react";
+import { CircleUser, FolderKanban, History, House, Users } from "lucide-react";
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { signOutAction } from "@/app/sign-out-action";
 import { AppShell } from "@/components/shell/app-shell";
 import { NavLink } from "@/components/shell/nav-link";
 import { UserMenu } from "@/components/shell/user-menu";
 import { WorkspaceSwitcher } from "@/components/shell/workspace-switcher";
+import { DropdownMenuItem } from "@/components/ui/dropdown-menu";
 import { type CurrentOrganization, requireOrganization } from "@/lib/organization/in-organization";
-import { chooserPath, workspacePath } from "@/lib/paths";
+import { accountPath, chooserPath, workspacePath } from "@/lib/paths";
 
 /** The shell. That it awaits the same guard as the page makes a stranger's 404 a real one. */
 export default async function WorkspaceLayout({ children, params }: LayoutProps<"/[workspace]">) {
@@ -28,7 +30,14 @@ export default async function WorkspaceLayout({ children, params }: LayoutProps<
           email={organization.user.email}
           chooserHref={chooserPath}
           signOutAction={signOutAction.bind(null, undefined)}
-        />
+        >
+          <DropdownMenuItem asChild>
+            <Link href={accountPath}>
+              <CircleUser aria-hidden="true" />
+              Your account
+            </Link>
+          </DropdownMenuItem>
+        </UserMenu>
       }
     >
       {children}
@@ -50,6 +59,11 @@ function Navigation({ organization: { slug, can } }: { organization: CurrentOrga
       {can("read:member") && (
         <NavLink href={workspacePath(slug, "members")} icon={<Users aria-hidden="true" />}>
           Members
+        </NavLink>
+      )}
+      {can("read:event") && (
+        <NavLink href={workspacePath(slug, "events")} icon={<History aria-hidden="true" />}>
+          Events
         </NavLink>
       )}
     </div>

@@ -1,14 +1,15 @@
 import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
+import { signOutAction } from "@/app/sign-out-action";
 import { AuthCard } from "@/components/auth-card";
+import { SignOutButton } from "@/components/sign-out-button";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
 import { listOwnMemberships, type OwnMembership } from "@/db/queries/memberships";
 import { requireUser } from "@/lib/auth/session";
 import { brand } from "@/lib/brand";
-import { workspacePath } from "@/lib/paths";
-import { SignOutButton } from "./sign-out-button";
+import { accountPath, workspacePath } from "@/lib/paths";
 
 export const metadata: Metadata = { title: `Your ${brand.workspace.many}` };
 
@@ -24,7 +25,12 @@ export default async function WorkspacesPage() {
           ? `Signed in as ${user.email}.`
           : `You are not in a ${brand.workspace.one} yet. Make one, or ask for an invitation to ${user.email}.`
       }
-      footer={<SignOutButton />}
+      footer={
+        <span className="flex items-center justify-center gap-5">
+          <Link href={accountPath}>Your account</Link>
+          <SignOutButton action={signOutAction.bind(null, undefined)} />
+        </span>
+      }
     >
       {memberships.length > 0 && (
         <ul className="grid gap-1">

@@ -1,7 +1,7 @@
 /** Rows of an organization's audit trail. */
 import "server-only";
-import { and, eq, sql } from "drizzle-orm";
-import { events } from "../schema/events";
+import { and, asc, desc, eq, lt, sql } from "drizzle-orm";
+import { type EventChanges, events } from "../schema/events";
 import { memberships } from "../schema/memberships";
 import type { Tx } from "../wall";
 
@@ -17,4 +17,67 @@ export async function recordEvent(tx: Tx, event: NewEvent): Promise<void> {
     eq(memberships.userId, tx.userId),
   )})`;
   await tx.insert(events).values({ ...event, actorType: "user", actorId: tx.userId, actorName });
+}
+
+export const eventsPerPage = 50;
+
+export type OrganizationEvent = {
+  id: string;
+  occurredAt: Date;
+  actorId: string | null;
+  actorName: string;
+  action: string;
+  targetId: string;
+  targetName: string;
+  changes: EventChanges | null;
+};
+
+export type EventFilter = {
+  actorId?: string | undefined;
+  action?: string | undefined;
+  /** The id that the page before ended with. Ids are UUIDv7: their order is that of time. */
+  before?: string | undefined;
+};
+
+/** A page of the trail, the newest first. `older` is the `before` of the next page; undefined when this is the last. */
+export async function listEvents(
+  tx: Tx,
+  { actorId, action, before }: EventFilter = {},
+): Promise<{ events: OrganizationEvent[]; older: string | undefined }> {
+  const found = await tx
+    .select(columns)
+    .from(events)
+    .where(
+      and(
+        eq(events.organizationId, tx.organizationId),
+        actorId ? eq(events.actorId, actorId) : undefined,
+        action ? eq(events.action, action) : undefined,
+        before ? lt(events.id, before) : undefined,
+      ),
+    )
+    .orderBy(desc(events.organizationId), desc(events.id))
+    .limit(eventsPerPage + 1);
+  const page = found.slice(0, eventsPerPage);
+  return { events: page, older: found.length > page.length ? page.at(-1)?.id : undefined };
+}
+
+const columns = {
+  id: events.id,
+  occurredAt: events.occurredAt,
+  actorId: events.actorId,
+  actorName: events.actorName,
+  action: events.action,
+  targetId: events.targetId,
+  targetName: events.targetName,
+  changes: events.changes,
+};
+
+/** Who may have done something here, by name: everyone who is or was a member, the first `most` of them. */
+export async function listActors(tx: Tx, most = 1000): Promise<Array<{ userId: string; name: string }>> {
+  return tx
+    .select({ userId: memberships.userId, name: memberships.name })
+    .from(memberships)
+    .where(eq(memberships.organizationId, tx.organizationId))
+    .orderBy(asc(memberships.name), asc(memberships.userId))
+    .limit(most);
 }

@@ -1,6 +1,6 @@
 /** Rows of sessions, and the look-ups that start from one. */
 import "server-only";
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, ne, sql } from "drizzle-orm";
 import { type AuthenticationMethod, sessions } from "../schema/sessions";
 import { lookUp, type UserTx } from "../wall";
 
@@ -45,4 +45,54 @@ export async function revokeSessions(tx: UserTx): Promise<void> {
     .update(sessions)
     .set({ revokedAt: sql`now()` })
     .where(and(eq(sessions.userId, tx.userId), isNull(sessions.revokedAt)));
+}
+
+export type OwnSession = {
+  id: string;
+  userAgent: string | null;
+  ip: string | null;
+  createdAt: Date;
+  lastSeenAt: Date;
+};
+
+/** The person's live sessions, the last seen first. What is live, find_session says for one of them. */
+export async function listSessions(tx: UserTx): Promise<OwnSession[]> {
+  return tx
+    .select({
+      id: sessions.id,
+      userAgent: sessions.userAgent,
+      ip: sessions.ip,
+      createdAt: sessions.createdAt,
+      lastSeenAt: sessions.lastSeenAt,
+    })
+    .from(sessions)
+    .where(
+      and(
+        eq(sessions.userId, tx.userId),
+        isNull(sessions.revokedAt),
+        gt(sessions.expiresAt, sql`now()`),
+        gt(sessions.lastSeenAt, sql`now() - interval '14 days'`),
+      ),
+    )
+    .orderBy(desc(sessions.lastSeenAt), desc(sessions.id));
+}
+
+/** False when it is not there, not theirs, or has ended already. */
+export async function revokeSessionById(tx: UserTx, id: string): Promise<boolean> {
+  const revoked = await tx
+    .update(sessions)
+    .set({ revokedAt: sql`now()` })
+    .where(and(eq(sessions.userId, tx.userId), eq(sessions.id, id), isNull(sessions.revokedAt)))
+    .returning({ id: sessions.id });
+  return revoked.length > 0;
+}
+
+/** Ends every session of the person but one; gives how many. */
+export async function revokeOtherSessions(tx: UserTx, keptId: string): Promise<number> {
+  const revoked = await tx
+    .update(sessions)
+    .set({ revokedAt: sql`now()` })
+    .where(and(eq(sessions.userId, tx.userId), ne(sessions.id, keptId), isNull(sessions.revokedAt)))
+    .returning({ id: sessions.id });
+  return revoked.length;
 }

@@ -1,5 +1,5 @@
 /** An organization's audit trail. Append-only for the app: it may insert and read, nothing else. */
-import { foreignKey, jsonb, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { foreignKey, index, jsonb, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
 import { id, organizationId, organizationWall } from "./columns";
 import { organizations } from "./organizations";
 
@@ -34,5 +34,8 @@ export const events = pgTable(
     ...organizationWall(),
     primaryKey({ columns: [table.organizationId, table.id] }),
     foreignKey({ columns: [table.organizationId], foreignColumns: [organizations.id] }).onDelete("cascade"),
+    // The trail of one person and of one kind, newest first; the whole trail is read by the primary key.
+    index("events_actor").on(table.organizationId, table.actorId, table.id),
+    index("events_action").on(table.organizationId, table.action, table.id),
   ],
 );

@@ -54,3 +54,5 @@ export const verifyLinkInput = tokenInput.extend({ next: z.string().max(2000).op
 export const verifyElsewhereInput = verifyLinkInput.extend({ password: newPasswordInput });
 export const forgotPasswordInput = z.object({ email: emailInput });
 export const resetPasswordInput = tokenInput.extend({ password: newPasswordInput });
+
+export const sessionIdInput = z.object({ id: z.uuid({ error: "This is not a session." }) });

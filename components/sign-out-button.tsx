@@ -1,14 +1,14 @@
 "use client";
 
 import { useTransition } from "react";
-import { signOutAction } from "@/app/sign-out-action";
 import { Button } from "@/components/ui/button";
 
-export function SignOutButton() {
+/** For pages outside of the shell; there the menu of the person has it. */
+export function SignOutButton({ action }: { action: () => Promise<unknown> }) {
   const [leaving, startTransition] = useTransition();
   const leave = () =>
     startTransition(async () => {
-      await signOutAction(undefined);
+      await action();
     });
   return (
     <Button variant="link" pending={leaving} onClick={leave}>

@@ -1,0 +1,39 @@
+import { RelativeTime } from "@/components/relative-time";
+import { Avatar } from "@/components/ui/avatar";
+import type { OrganizationEvent } from "@/db/queries/events";
+import { sentenceOf } from "@/lib/events/sentences";
+
+export function EventList({ events }: { events: OrganizationEvent[] }) {
+  return (
+    <ol aria-label="Events" className="divide-y rounded-lg border bg-card shadow-xs">
+      {events.map((event) => (
+        <li key={event.id} className="flex items-start gap-3 px-4 py-3">
+          <Avatar name={event.actorName} seed={event.actorId ?? event.actorName} size="sm" />
+          <div className="flex min-w-0 flex-1 flex-col gap-x-6 gap-y-0.5 sm:flex-row sm:justify-between">
+            <p className="min-w-0 pt-0.5 break-words text-muted-foreground">
+              <Words event={event} />
+            </p>
+            <RelativeTime
+              value={event.occurredAt}
+              className="shrink-0 pt-0.5 text-xs leading-5 whitespace-nowrap text-muted-foreground"
+            />
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** Names stand out, and keep their own direction of writing. */
+function Words({ event }: { event: OrganizationEvent }) {
+  return sentenceOf(event).map(({ text, isName }, index) =>
+    isName ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a sentence never change places
+      <bdi key={index} className="font-medium text-foreground">
+        {text}
+      </bdi>
+    ) : (
+      text
+    ),
+  );
+}

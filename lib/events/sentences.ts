@@ -1,0 +1,79 @@
+/**
+ * Every kind of event in words for people: the one table. Words to the fork: put the sentences of a resource beside its
+ * operations and spread them here; a test names each event that has none.
+ */
+import { brand } from "@/lib/brand";
+import { projectSentences } from "@/lib/projects/sentences";
+import { type EventFacts, type EventSentences, plain, type Sentence, words } from "./words";
+
+const workspace = plain(brand.workspace.one);
+
+export const sentences: EventSentences = {
+  "organization.created": {
+    kind: `${capitalize(brand.workspace.one)} created`,
+    say: ({ actorName, targetName }) => words`${actorName} created the ${workspace} ${targetName}`,
+  },
+  "invitation.sent": {
+    kind: "Invitation sent",
+    say: ({ actorName, targetName, changes }) =>
+      changes?.role?.after
+        ? words`${actorName} invited ${targetName} as ${changes.role.after}`
+        : words`${actorName} invited ${targetName}`,
+  },
+  "invitation.accepted": {
+    kind: "Invitation accepted",
+    say: ({ actorName, targetName }) => words`${actorName} accepted the invitation of ${targetName}`,
+  },
+  "invitation.revoked": {
+    kind: "Invitation revoked",
+    say: ({ actorName, targetName }) => words`${actorName} revoked the invitation of ${targetName}`,
+  },
+  "member.roleChanged": {
+    kind: "Role changed",
+    say: (event) => {
+      const { before, after } = event.changes?.role ?? {};
+      const whose = event.actorId === event.targetId ? plain("their own") : `${event.targetName}'s`;
+      return before && after
+        ? words`${event.actorName} changed ${whose} role from ${before} to ${after}`
+        : words`${event.actorName} changed ${whose} role`;
+    },
+  },
+  "member.removed": {
+    kind: "Member removed",
+    say: ({ actorName, targetName }) => words`${actorName} removed ${targetName}`,
+  },
+  ...projectSentences,
+};
+
+/** The sentence of an event; one that is not in the table, of a resource that is gone say, is told by its name. */
+export function sentenceOf(event: EventFacts): Sentence {
+  return (known.get(event.action) ?? unknown).say(event);
+}
+
+const known = new Map(Object.entries(sentences));
+
+/** The kinds to choose from, by name. */
+export function listKinds(): Array<{ action: string; kind: string }> {
+  return Object.entries(sentences)
+    .map(([action, { kind }]) => ({ action, kind }))
+    .sort((one, other) => one.kind.localeCompare(other.kind, "en"));
+}
+
+const unknown = {
+  say: ({ action, actorName, targetName, changes }: EventFacts): Sentence => [
+    ...words`${actorName}: ${plain(spellOut(action))} ${targetName}`,
+    ...Object.entries(changes ?? {}).flatMap(
+      ([field, { before, after }]) =>
+        words`, ${plain(spellOut(field))} from ${before ?? "nothing"} to ${after ?? "nothing"}`,
+    ),
+  ],
+};
+
+/** "apiKey.roleChanged" → "api key role changed" */
+function spellOut(name: string): string {
+  return name.replaceAll(/[._]|(?<=[a-z])(?=[A-Z])/g, " ").toLowerCase();
+}
+
+function capitalize(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
