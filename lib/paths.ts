@@ -2,7 +2,7 @@
 
 export const chooserPath = "/workspaces";
 
-/** `workspacePath("acme", "projects", id)` → `/acme/projects/…` */
+/** `workspacePath("acme", "members")` → `/acme/members` */
 export function workspacePath(slug: string, ...segments: string[]): string {
   return `/${[slug, ...segments].map(encodeURIComponent).join("/")}`;
 }
