@@ -15,6 +15,8 @@ const headers = [
 ];
 
 const config: NextConfig = {
+  // Only `npm run release` asks for it: `next start`, as in preview and tests, is not for standalone output.
+  output: process.env.NEXT_OUTPUT === "standalone" ? "standalone" : undefined,
   poweredByHeader: false,
   reactStrictMode: true,
   typedRoutes: false,

@@ -14,6 +14,8 @@ export default defineConfig({
   },
   test: {
     environment: "node",
+    // Nothing is judged by its speed: a busy machine may take its time.
+    testTimeout: 60_000,
     projects: [
       { extends: true, test: { name: "unit", include, exclude: [database] } },
       {

@@ -24,7 +24,7 @@ interface ConfirmDialogProps {
   title: ReactNode;
   /** What will happen, and whether it can be undone. */
   description: ReactNode;
-  /** The verb: "Delete project". */
+  /** The verb and its noun: "Remove person". */
   confirm: string;
   destructive?: boolean;
   /** A word that must be typed first. */

@@ -60,3 +60,12 @@ test("the events of an organization can be added to and read, nothing else", asy
     where table_schema = 'public' and grantee = 'app_user' and table_name = 'events' order by 1`;
   expect(grants.map((row) => row.privilege_type)).toEqual(["INSERT", "SELECT"]);
 });
+
+test("the app reaches every organization table", async () => {
+  const missing =
+    await asAdmin`select 'grant select, insert on ' || c.relname || ' to app_user;' as line from pg_class c
+    join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'public'
+    join pg_attribute a on a.attrelid = c.oid and a.attname = 'organization_id'
+    where c.relkind in ('r', 'p') and not has_table_privilege('app_user', c.oid, 'select')`;
+  expect(missing.map(({ line }) => line)).toEqual([]);
+});

@@ -1,13 +1,13 @@
-/** The demo: three people, three workspaces, a few projects and events. Only with DEMO=1, and only where APP_URL is loopback. */
+/** The demo: three people, three workspaces, what they did in them. Only with DEMO=1, and only where APP_URL is loopback. */
 import { sql } from "drizzle-orm";
 import { hashPassword } from "@/lib/auth/password";
 import { env } from "@/lib/env";
 import { connection } from "./client";
 import demo from "./demo.json";
+import { createDemoProjects } from "./demo-projects";
 import { recordEvent } from "./queries/events";
 import { createMembership } from "./queries/memberships";
 import { createOrganization } from "./queries/organizations";
-import { createProject } from "./queries/projects";
 import { createUser, findSignIn } from "./queries/users";
 import { asNewUser, asUser, enterNewOrganization, type Tx } from "./wall";
 
@@ -18,19 +18,16 @@ const workspaces = [
     slug: "acme",
     name: "Acme",
     roles: { alice: "admin", bob: "member" },
-    projects: ["Website relaunch", "Spring catalogue", "Warehouse move"],
   },
   {
     slug: "globex",
     name: "Globex",
     roles: { alice: "member" },
-    projects: ["Reactor audit", "Annual report"],
   },
   {
     slug: "initech",
     name: "Initech",
     roles: { alice: "viewer" },
-    projects: ["Printer replacement", "Cover sheets"],
   },
 ];
 
@@ -80,10 +77,7 @@ async function createWorkspace(
       await record(tx, "invitation.accepted", "invitation", person.userId, person.email);
       await actAs(tx, carol);
     }
-    for (const name of workspace.projects) {
-      const project = await createProject(tx, { name });
-      await record(tx, "project.created", "project", project.id, name);
-    }
+    await createDemoProjects(tx, workspace.slug, context);
   });
 }
 

@@ -40,10 +40,10 @@ test("a deploy without news changes nothing, the version included", async () => 
 
 test("a permission that is new in the file is granted once to the roles that it names", async () => {
   const before = await version();
-  await asOwner`delete from permissions where name = 'create:project'`;
+  await asOwner`delete from permissions where name = 'invite:member'`;
   expect(await syncTemplate(asOwner)).toHaveLength(1);
-  expect(await holds("member")).toContain("create:project");
-  expect(await holds("viewer")).not.toContain("create:project");
+  expect(await holds("member")).toContain("invite:member");
+  expect(await holds("viewer")).not.toContain("invite:member");
   expect(await version()).toBeGreaterThan(before);
 });
 
@@ -54,9 +54,9 @@ test("what people took from a role stays taken", async () => {
 });
 
 test("what people added to a role stays added", async () => {
-  await asOwner`insert into role_permissions (role_key, permission) values ('viewer', 'create:project')`;
+  await asOwner`insert into role_permissions (role_key, permission) values ('viewer', 'invite:member')`;
   await syncTemplate(asOwner);
-  expect(await holds("viewer")).toContain("create:project");
+  expect(await holds("viewer")).toContain("invite:member");
 });
 
 test("a permission that the file dropped is taken from every role", async () => {

@@ -10,8 +10,8 @@ afterAll(async () => {
 });
 
 test("nothing is served until the wall stands, and then it is", async () => {
-  await asOwner`alter table projects no force row level security`;
-  await expect(asSystem(listRoles)).rejects.toThrow("The wall does not stand. Table projects lacks FORCE");
-  await asOwner`alter table projects force row level security`;
+  await asOwner`alter table events no force row level security`;
+  await expect(asSystem(listRoles)).rejects.toThrow("The wall does not stand. Table events lacks FORCE");
+  await asOwner`alter table events force row level security`;
   expect(await asSystem(listRoles)).not.toEqual([]);
 });

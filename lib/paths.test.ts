@@ -3,8 +3,8 @@ import { expect, test } from "vitest";
 import { safeReturnPath, signInPath, workspacePath } from "./paths";
 
 test.each([
-  ["/acme/projects", "/acme/projects"],
-  ["/acme/projects?a=b&c=%2F%2Fd#e", "/acme/projects?a=b&c=%2F%2Fd#e"],
+  ["/acme/members", "/acme/members"],
+  ["/acme/members?a=b&c=%2F%2Fd#e", "/acme/members?a=b&c=%2F%2Fd#e"],
   ["/", "/"],
 ])("%j is a way back", (next, path) => expect(safeReturnPath(next)).toBe(path));
 
@@ -55,6 +55,6 @@ test("whatever is given, the browser stays on this origin", () => {
 });
 
 test("an address inside a workspace is escaped", () => {
-  expect(workspacePath("acme", "projects", "a/../b?c")).toBe("/acme/projects/a%2F..%2Fb%3Fc");
+  expect(workspacePath("acme", "members", "a/../b?c")).toBe("/acme/members/a%2F..%2Fb%3Fc");
   expect(signInPath("/acme?a=b&c")).toBe("/sign-in?next=%2Facme%3Fa%3Db%26c");
 });

@@ -4,7 +4,7 @@ export const chooserPath = "/workspaces";
 /** A person's own page: who they are, where they are signed in, what happened. */
 export const accountPath = "/account";
 
-/** `workspacePath("acme", "projects", id)` → `/acme/projects/…` */
+/** `workspacePath("acme", "members")` → `/acme/members` */
 export function workspacePath(slug: string, ...segments: string[]): string {
   return `/${[slug, ...segments].map(encodeURIComponent).join("/")}`;
 }

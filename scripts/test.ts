@@ -3,6 +3,7 @@ import { build, usesBuild } from "./parts/build.ts";
 import { enter } from "./parts/running.ts";
 import { task } from "./parts/task.ts";
 import { lint, typecheck } from "./test/checks.ts";
+import { fork } from "./test/fork.ts";
 import { managed } from "./test/managed.ts";
 import { oneCheck, phase, sum, summary } from "./test/result.ts";
 import { stories } from "./test/stories.ts";
@@ -19,6 +20,7 @@ await task(async () => {
   if (results.at(-1)?.failed === 0) {
     results.push(await phase("a database of one's own", managed), await phase("stories", stories));
   }
+  if (process.env.FULL) results.push(await phase("a fork", fork));
   const total = sum(results);
   process.stdout.write(`\n${summary(total)}\n`);
   return total.failed === 0 ? 0 : 1;

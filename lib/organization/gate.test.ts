@@ -6,7 +6,7 @@ const session = Buffer.alloc(32, 1);
 const facts: GateFacts = {
   userId: "0198a000-0000-7000-8000-000000000001",
   organizationId: "0198a000-0000-7000-8000-000000000002",
-  permissions: ["read:project"],
+  permissions: ["read:member"],
   epoch: "1.1.1",
 };
 
@@ -29,7 +29,7 @@ test("what is open is open for this person, this session, this organization and 
     access: {
       userId: facts.userId,
       organizationId: facts.organizationId,
-      permissions: new Set(["read:project"]),
+      permissions: new Set(["read:member"]),
       epoch: "1.1.1",
       session,
       slug: "acme",

@@ -18,6 +18,7 @@ export const permissions = {
   "update:member": "Change people's roles",
   "remove:member": "Remove people",
   "read:event": `See what happened in the ${workspace}`,
+  // What people here work on:
   "read:project": "See projects",
   "create:project": "Create projects",
   "update:project": "Rename and archive projects",
@@ -53,6 +54,7 @@ export const defaultRoles: Record<string, DefaultRole> = {
       "read:organization",
       "read:member",
       "invite:member",
+      // What people here work on:
       "read:project",
       "create:project",
       "update:project",
@@ -62,6 +64,11 @@ export const defaultRoles: Record<string, DefaultRole> = {
     name: "Viewer",
     description: "Sees everything that members work on, changes nothing.",
     required: false,
-    permissions: ["read:organization", "read:member", "read:project"],
+    permissions: [
+      "read:organization",
+      "read:member",
+      // What people here work on:
+      "read:project",
+    ],
   },
 };

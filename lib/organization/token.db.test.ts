@@ -17,7 +17,7 @@ const access = grantAccess({
   slug,
   userId: randomUUID(),
   session,
-  permissions: ["create:project", "read:project"],
+  permissions: ["invite:member", "read:member"],
   epoch: "7.3.12",
 });
 const now = Math.floor(Date.now() / 1000);
@@ -38,7 +38,7 @@ async function craft({ header = {}, claims = {}, key }: Changes = {}): Promise<s
     sid: session.toString("base64url"),
     org_id: access.organizationId,
     org_slug: slug,
-    scope: "read:project",
+    scope: "read:member",
     epoch: "7.3.12",
     iat: now,
     exp: now + 600,

@@ -6,7 +6,7 @@ import type { Environment } from "./children.ts";
 import { step } from "./say.ts";
 
 /** Tasks that write or serve the one build of a checkout, and so must not run at the same time. */
-export const usesBuild = ["build", "preview", "test", "test:full", "check", "e2e"];
+export const usesBuild = ["build", "release", "preview", "test", "test:full", "check", "e2e"];
 
 const mark = join(".next", "BUILD_ID");
 const notBuilt = new Set([
@@ -14,6 +14,7 @@ const notBuilt = new Set([
   "e2e",
   "scripts",
   "docs",
+  "release",
   "test-results",
   "playwright-report",
   "next-env.d.ts",

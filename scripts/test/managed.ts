@@ -1,4 +1,5 @@
-// The only place that shows the app on a database that we did not set up: two plain roles made by hand, as on a managed PostgreSQL.
+// The only place that shows the app on a database that we did not set up, but somebody by docs/deploy.md, as on a managed PostgreSQL.
+import { readFileSync } from "node:fs";
 import postgres from "postgres";
 import { runAppFile } from "../parts/app.ts";
 import { stop } from "../parts/children.ts";
@@ -7,10 +8,12 @@ import { freePort } from "../parts/port.ts";
 import type { Cluster } from "../postgres/cluster.ts";
 import { superuserUrl, urlsOf } from "../postgres/databases.ts";
 import { onTestCluster, seedDatabase } from "./databases.ts";
+import { blocksOf } from "./recipe.ts";
 import { oneCheck, type Result } from "./result.ts";
 import { startServer } from "./server.ts";
 
-const database = "customer";
+const guide = "docs/deploy.md";
+const database = "app";
 
 export async function managed(): Promise<Result> {
   const cluster = await onTestCluster("managed", (opened) => asAdministrator(opened, "postgres", makeByHand));
@@ -23,12 +26,25 @@ export async function managed(): Promise<Result> {
   return oneCheck(0);
 }
 
-async function makeByHand(sql: postgres.Sql, { secrets }: Cluster) {
+/** The guide's own statements, by an administrator who is no superuser. */
+async function makeByHand(sql: postgres.Sql, { port, secrets }: Cluster) {
   await sql.unsafe(`drop database if exists ${database} with (force)`);
-  await sql.unsafe(`drop role if exists app_owner, app_user`);
-  await sql.unsafe(`create role app_owner login password '${secrets.owner}'`);
-  await sql.unsafe(`create role app_user login password '${secrets.app}'`);
-  await sql.unsafe(`create database ${database} owner app_owner`);
+  await sql.unsafe("drop role if exists app_owner, app_user, administrator");
+  await sql.unsafe(`create role administrator login createdb createrole password '${secrets.superuser}'`);
+  const url = `postgres://administrator:${secrets.superuser}@127.0.0.1:${port}/postgres`;
+  const administrator = postgres(url, { max: 1, onnotice: () => {} });
+  try {
+    for (const statement of statementsOf(secrets)) await administrator.unsafe(statement);
+  } finally {
+    await administrator.end();
+  }
+}
+
+function statementsOf(secrets: Cluster["secrets"]): string[] {
+  const block = blocksOf(readFileSync(guide, "utf8")).find(({ language }) => language === "sql");
+  if (!block) throw new Error(`${guide} has no SQL.`);
+  const own = block.body.replace("owner-password", secrets.owner).replace("app-password", secrets.app);
+  return own.trim().split(";\n");
 }
 
 /** Nothing on the way may have given a role more than it was made with, or made a table in another's name. */

@@ -1,0 +1,36 @@
+// The only place that copies the repository: files as they are, packages as links to the same ones.
+import { cpSync, linkSync, mkdirSync, readdirSync, readlinkSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+
+const made = ["node_modules", ".git", ".next", ".data", "test-results", "playwright-report", "release"];
+
+/** Whether a path of the repository was written by people, or is made from what they wrote. */
+export function isOurs(path: string): boolean {
+  const [top = ""] = path.split("/");
+  const isPersonal = top.startsWith(".env") && top !== ".env.example";
+  return !made.includes(top) && !isPersonal && !/(^next-env\.d\.ts|\.tsbuildinfo)$/.test(path);
+}
+
+export function copyTo(folder: string) {
+  for (const name of readdirSync(".").filter(isOurs)) cpSync(name, join(folder, name), { recursive: true });
+  link("node_modules", join(folder, "node_modules"));
+}
+
+/** Hard links take no room; a copy where the other folder is on another disk. */
+function link(from: string, to: string) {
+  mkdirSync(to);
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    const [source, target] = [join(from, entry.name), join(to, entry.name)];
+    if (entry.isDirectory()) link(source, target);
+    else if (entry.isSymbolicLink()) symlinkSync(readlinkSync(source), target);
+    else linkOrCopy(source, target);
+  }
+}
+
+function linkOrCopy(source: string, target: string) {
+  try {
+    linkSync(source, target);
+  } catch {
+    cpSync(source, target);
+  }
+}

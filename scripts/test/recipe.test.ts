@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { apply, blocksOf } from "./recipe.ts";
+
+test("a guide's blocks come with the line before them", () => {
+  const guide = "# A\n\nIn `a.ts`:\n\n```diff\n+b\n```\n\nNew: `b.ts`\n\n```ts\nb\n```\n";
+  expect(blocksOf(guide)).toEqual([
+    { title: "In `a.ts`:", language: "diff", body: "+b\n" },
+    { title: "New: `b.ts`", language: "ts", body: "b\n" },
+  ]);
+});
+
+test("lines are put in and taken out where the kept ones stand", () => {
+  expect(apply("a\nb\nc\n", " a\n-b\n+d\n", "x")).toBe("a\nd\nc\n");
+  expect(apply("a\n  b\nb\n", "-b\n", "x")).toBe("a\n  b\n");
+});
+
+test("lines that are not there, or twice, are named", () => {
+  expect(() => apply("a\n", "-b\n", "guide.md: a.ts")).toThrow(/guide.md: a.ts: these lines are not there/);
+  expect(() => apply("b\na\nb\n", "-b\n", "x")).toThrow(/there 2 times/);
+});
