@@ -5,7 +5,7 @@ import { asAdmin, inContext } from "./connections";
 
 export type Column = { name: string; type: string; isRequired: boolean; labels: string[] };
 export type ForeignKey = { name: string; table: string; columns: string[]; targetColumns: string[] };
-export type Table = { name: string; isOrganizations: boolean; columns: Column[]; foreignKeys: ForeignKey[] };
+export type Table = { name: string; columns: Column[]; foreignKeys: ForeignKey[] };
 
 /** Every table that carries `organization_id`. */
 export async function organizationTables(): Promise<Table[]> {
@@ -31,7 +31,6 @@ async function readTable(name: string): Promise<Table> {
     from pg_constraint k where k.conrelid = ${name}::regclass and k.contype = 'f' order by cardinality(k.conkey) desc`;
   return {
     name,
-    isOrganizations: name === "organizations",
     columns: columns.map((row) => ({
       name: row.name,
       type: row.type,

@@ -11,7 +11,6 @@ import { hashSession } from "@/lib/auth/cookies";
 import { judge } from "@/lib/organization/gate";
 
 export type TestPerson = { userId: string; email: string; name: string; session: Buffer };
-export type TestOrganization = { slug: string; people: TestPerson[] };
 
 export async function makePerson(name: string): Promise<TestPerson> {
   const email = `${name.toLowerCase()}-${randomUUID()}@example.com`;
