@@ -2,6 +2,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { connection } from "./client";
+import { dropParameters } from "./errors";
 import journal from "./migrations/meta/_journal.json";
 import {
   lookupFunctions,
@@ -122,5 +123,5 @@ async function inspectFunctions(): Promise<string[]> {
 }
 
 async function read(query: ReturnType<typeof sql>): Promise<Row[]> {
-  return [...(await connection().execute<Row>(query))];
+  return [...(await connection().execute<Row>(query).catch(dropParameters))];
 }

@@ -2,6 +2,7 @@
 import "server-only";
 import { RateLimiterDrizzle, RateLimiterRes } from "rate-limiter-flexible";
 import { connection } from "./client";
+import { dropParameters } from "./errors";
 import { rateLimits } from "./schema/rate-limits";
 
 export type Budget = { name: string; points: number; seconds: number };
@@ -15,7 +16,7 @@ export async function takePoint(budget: Budget, key: string): Promise<number | u
     return undefined;
   } catch (refused) {
     if (refused instanceof RateLimiterRes) return Math.ceil(refused.msBeforeNext / 1000);
-    throw refused;
+    return dropParameters(refused);
   }
 }
 

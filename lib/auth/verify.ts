@@ -19,14 +19,17 @@ import { hashPassword } from "./password";
 import { createTicket } from "./session";
 import { hashCode, mostAttempts } from "./verification";
 
-/** How a link may be used from this browser. Looking does not spend it. */
-export async function inspectLink(token: string): Promise<"dead" | "asked-here" | "asked-elsewhere"> {
+type Link = { how: "asked-here" | "asked-elsewhere"; userId: string; tokenHash: Buffer };
+
+/** How a link may be used from this browser; undefined when it is no longer good. Looking does not spend it. */
+export async function findLink(token: string): Promise<Link | undefined> {
   const tokenHash = hashSecret("verify-email", token);
   const found = await findOneTimeToken(tokenHash);
-  if (!found?.isLive || found.email === null) return "dead";
+  if (!found?.isLive || found.email === null) return undefined;
   const browser = await currentBrowser();
   const asked = browser && (await findOneTimeTokenByBrowser(browser.hash));
-  return asked && tokenHash.equals(asked.tokenHash) ? "asked-here" : "asked-elsewhere";
+  const isHere = asked !== undefined && tokenHash.equals(asked.tokenHash);
+  return { how: isHere ? "asked-here" : "asked-elsewhere", userId: found.userId, tokenHash };
 }
 
 /**
@@ -34,12 +37,10 @@ export async function inspectLink(token: string): Promise<"dead" | "asked-here" 
  * somebody else, and what they planted dies with the proof. False when the link is no longer good, or lacks that password.
  */
 export async function verifyByLink(token: string, password: string | undefined): Promise<boolean> {
-  const how = await inspectLink(token);
-  if (how === "dead" || (how === "asked-elsewhere" && !password)) return false;
-  const tokenHash = hashSecret("verify-email", token);
-  const found = await findOneTimeToken(tokenHash);
-  const passwordHash = how === "asked-elsewhere" && password ? await hashPassword(password) : undefined;
-  return found ? prove(found.userId, tokenHash, passwordHash) : false;
+  const link = await findLink(token);
+  if (!link) return false;
+  if (link.how === "asked-here") return prove(link.userId, link.tokenHash, undefined);
+  return password ? prove(link.userId, link.tokenHash, await hashPassword(password)) : false;
 }
 
 /** Proves the address by the code, in the browser that asked. False for a wrong code, and after five of them for any. */

@@ -3,7 +3,7 @@ import Link from "next/link";
 import { AuthCard } from "@/components/auth-card";
 import { Button } from "@/components/ui/button";
 import { tokenInput } from "@/lib/auth/input";
-import { inspectLink } from "@/lib/auth/verify";
+import { findLink } from "@/lib/auth/verify";
 import { safeReturnPath, signInPath } from "@/lib/paths";
 import { VerifyElsewhereForm, VerifyForm } from "./verify-form";
 
@@ -13,9 +13,9 @@ export const metadata: Metadata = { title: "Confirm your address", referrer: "sa
 export default async function VerifyPage({ params, searchParams }: PageProps<"/verify/[token]">) {
   const { token } = await params;
   const next = safeReturnPath((await searchParams).next);
-  const how = tokenInput.safeParse({ token }).success ? await inspectLink(token) : "dead";
-  if (how === "dead") return <DeadLink />;
-  if (how === "asked-here") {
+  const link = tokenInput.safeParse({ token }).success ? await findLink(token) : undefined;
+  if (!link) return <DeadLink />;
+  if (link.how === "asked-here") {
     return (
       <AuthCard
         title="Confirm your address"
