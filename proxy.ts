@@ -8,7 +8,7 @@ import { env } from "@/lib/env";
 import { organizationCookie, organizationCookieName } from "@/lib/organization/cookie";
 import { askGate } from "@/lib/organization/gate";
 import { isReservedSlug, isSlug } from "@/lib/organization/slug";
-import { issueOrganizationSession, verifyOrganizationSession } from "@/lib/organization/token";
+import { verifyOrganizationSession } from "@/lib/organization/token";
 import { signInPath } from "@/lib/paths";
 import { pathHeader, requestIdHeader } from "@/lib/request";
 import { securityHeaders } from "@/lib/security-headers";
@@ -43,6 +43,6 @@ async function enterWorkspace(request: NextRequest, headers: Headers): Promise<N
   }
   if (passage?.outcome !== "open") return undefined;
   const response = NextResponse.next({ request: { headers } });
-  response.cookies.set(organizationCookie(slug, await issueOrganizationSession(passage.access)));
+  response.cookies.set(await organizationCookie(passage.access));
   return response;
 }

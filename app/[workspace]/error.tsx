@@ -1,23 +1,7 @@
 "use client";
 
-import { ErrorPage } from "@/components/error-page";
-import { Button } from "@/components/ui/button";
+import { FaultPage, type FaultPageProps } from "@/components/fault-page";
 
-/** Inside the shell, so that the way elsewhere stays open. */
-export default function WorkspaceError({
-  error,
-  reset,
-}: {
-  error: Error & { digest?: string };
-  reset: () => void;
-}) {
-  return (
-    <ErrorPage
-      title="Something went wrong on our side"
-      action={<Button onClick={reset}>Try again</Button>}
-      {...(error.digest ? { requestId: error.digest } : {})}
-    >
-      Nothing of yours is lost. Try again; if it keeps happening, send us the reference below.
-    </ErrorPage>
-  );
+export default function WorkspaceError(props: FaultPageProps) {
+  return <FaultPage {...props} />;
 }

@@ -6,11 +6,11 @@ import "server-only";
 import type { z } from "zod";
 import type { CurrentUser } from "@/db/queries/sessions";
 import { answerFault } from "@/lib/fault";
-import { signInPath } from "@/lib/paths";
 import { requireOwnOrigin } from "@/lib/request";
 import { type ActionResult, fail, type PostedForm } from "@/lib/result";
 import { fieldMessages } from "@/lib/validation";
 import { currentUser } from "./session";
+import { signedOut } from "./signed-out";
 
 type Handler<Input extends z.ZodType, Data> = (input: z.output<Input>) => Promise<ActionResult<Data>>;
 type UserHandler<Input extends z.ZodType, Data> = (
@@ -45,14 +45,7 @@ export function userAction<Input extends z.ZodType, Data>(
 ): Action<Input, Data> {
   return publicAction(name, schema, async (input) => {
     const user = await currentUser();
-    if (!user) {
-      return fail({
-        code: "reauthenticate",
-        message:
-          "You have been signed out. Your input is still here: sign in in another tab, then try again.",
-        where: signInPath(),
-      });
-    }
+    if (!user) return fail(signedOut());
     return work(user, input);
   });
 }

@@ -1,22 +1,29 @@
-/** The only place that names the session cookie and reads it. */
+/** The only place that says how cookies are named and kept, and that reads those of a browser. */
 import "server-only";
 import { cookies } from "next/headers";
 import { brand } from "@/lib/brand";
 import { env } from "@/lib/env";
 import { hashSecret } from "@/lib/secret";
 
-/** Over https the browser itself holds a cookie to this host. Over http its name carries the port, since cookies ignore ports. */
-export function cookieName(name: string): string {
-  const url = new URL(env().APP_URL);
+/**
+ * Over https a prefix lets the browser itself hold a cookie to this host: `__Host-`, or `__Secure-` for one with a path.
+ * Over http the name carries the port, since cookies ignore ports.
+ */
+export function cookieName(name: string, prefix: "__Host-" | "__Secure-" = "__Host-"): string {
   const full = `${brand.cookiePrefix}${name}`;
-  return url.protocol === "https:" ? `__Host-${full}` : `${full}-${url.port || "80"}`;
+  return isSecure() ? `${prefix}${full}` : `${full}-${new URL(env().APP_URL).port || "80"}`;
 }
 
 export function sessionCookieName(): string {
   return cookieName("session");
 }
 
-export function isSecure(): boolean {
+/** What every cookie of ours has in common. */
+export function cookieOptions(path = "/") {
+  return { httpOnly: true, sameSite: "lax", secure: isSecure(), path } as const;
+}
+
+function isSecure(): boolean {
   return env().APP_URL.startsWith("https:");
 }
 
@@ -32,18 +39,15 @@ export async function currentSession(): Promise<Buffer | undefined> {
 
 /** What tells the browser that asked for a mail from one that only opened its link. Seconds: as long as the link. */
 export async function rememberBrowser(secret: string, lifetime: number): Promise<void> {
-  const options = {
-    httpOnly: true,
-    sameSite: "lax",
-    secure: isSecure(),
-    path: "/",
-    maxAge: lifetime,
-  } as const;
-  (await cookies()).set(cookieName("asked"), secret, options);
+  (await cookies()).set(cookieName("asked"), secret, { ...cookieOptions(), maxAge: lifetime });
 }
 
-/** The hash of what this browser was given to remember. */
+/** What this browser was given to remember, and its hash. */
 export async function currentBrowser(): Promise<{ secret: string; hash: Buffer } | undefined> {
   const secret = (await cookies()).get(cookieName("asked"))?.value;
-  return secret ? { secret, hash: hashSecret("asked", secret) } : undefined;
+  return secret ? { secret, hash: hashBrowser(secret) } : undefined;
+}
+
+export function hashBrowser(secret: string): Buffer {
+  return hashSecret("asked", secret);
 }

@@ -1,11 +1,9 @@
 /** Where a person lands after they came in, with the way prepared: the workspace's cookie goes out with the redirect. */
 import "server-only";
-import { cookies } from "next/headers";
 import { listOwnMemberships, type OwnMembership } from "@/db/queries/memberships";
-import { organizationCookie } from "@/lib/organization/cookie";
+import { keepAccess } from "@/lib/organization/cookie";
 import { askGate } from "@/lib/organization/gate";
 import { isReservedSlug, isSlug } from "@/lib/organization/slug";
-import { issueOrganizationSession } from "@/lib/organization/token";
 import { chooserPath, safeReturnPath, workspacePath } from "@/lib/paths";
 import { currentSession } from "./cookies";
 
@@ -30,6 +28,5 @@ async function openWorkspaceOf(path: string, session: Buffer): Promise<void> {
   const slug = new URL(path, "http://here.invalid").pathname.split("/")[1] ?? "";
   if (!isSlug(slug) || isReservedSlug(slug)) return;
   const passage = await askGate(session, slug);
-  if (passage.outcome !== "open") return;
-  (await cookies()).set(organizationCookie(slug, await issueOrganizationSession(passage.access)));
+  if (passage.outcome === "open") await keepAccess(passage.access);
 }

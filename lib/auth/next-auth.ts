@@ -7,7 +7,7 @@ import NextAuth, { type NextAuthConfig, type NextAuthResult } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { sessionLifetime } from "@/db/queries/sessions";
 import { env } from "@/lib/env";
-import { cookieName, hashSession, isSecure, sessionCookieName } from "./cookies";
+import { cookieName, cookieOptions, hashSession, sessionCookieName } from "./cookies";
 import { endSession, startSession } from "./session";
 
 const ticketProvider = "ticket";
@@ -34,7 +34,7 @@ function config(): NextAuthConfig {
     secret: env().AUTH_SECRET,
     trustHost: true,
     session: { strategy: "jwt", maxAge: sessionLifetime },
-    useSecureCookies: isSecure(),
+    useSecureCookies: cookieOptions().secure,
     cookies: {
       sessionToken: { name: sessionCookieName(), options: cookieOptions() },
       callbackUrl: { name: cookieName("auth-return"), options: cookieOptions() },
@@ -65,8 +65,4 @@ function config(): NextAuthConfig {
       },
     },
   };
-}
-
-function cookieOptions() {
-  return { httpOnly: true, sameSite: "lax", path: "/", secure: isSecure() } as const;
 }

@@ -7,6 +7,7 @@ import { env } from "@/lib/env";
 import { sendMail } from "@/lib/mail/send";
 import { safeReturnPath } from "@/lib/paths";
 import { hashSecret, newSecret } from "@/lib/secret";
+import { hashBrowser } from "./cookies";
 
 /** Seconds. */
 export const verificationLifetime = 60 * 60;
@@ -25,7 +26,7 @@ export async function sendVerification(
   await createOneTimeToken(tx, {
     purpose: "verify-email",
     tokenHash: hashSecret("verify-email", token),
-    browserHash: hashSecret("asked", browser),
+    browserHash: hashBrowser(browser),
     codeHash: hashCode(browser, code),
     email,
     lifetime: verificationLifetime,

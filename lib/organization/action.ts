@@ -1,21 +1,19 @@
 /** The door of server actions in a workspace. There is no other: a bare server function does not pass lint. */
 import "server-only";
 import { refresh } from "next/cache";
-import { cookies } from "next/headers";
 import type { z } from "zod";
-import type { OrganizationAccess } from "@/db/entry";
 import { recordEvent } from "@/db/queries/events";
 import type { Tx } from "@/db/wall";
+import { signedOut } from "@/lib/auth/signed-out";
 import { answerFault } from "@/lib/fault";
-import { signInPath, workspacePath } from "@/lib/paths";
+import { workspacePath } from "@/lib/paths";
 import { eventContext, requireOwnOrigin } from "@/lib/request";
 import { type ActionError, type ActionResult, fail, succeed } from "@/lib/result";
 import { fieldMessages } from "@/lib/validation";
-import { organizationCookie } from "./cookie";
+import { keepAccess } from "./cookie";
 import type { Operation } from "./operation";
 import { passInto } from "./passage";
 import { isSlug } from "./slug";
-import { issueOrganizationSession } from "./token";
 
 /** `action(slug, input)`: the slug of the page it stands on selects the organization, and never authorizes. */
 export type OrganizationAction<Input extends z.ZodType, Data> = (
@@ -70,14 +68,7 @@ class Refused extends Error {
   }
 }
 
-/** After the gate was asked, the browser gets the new token with this very answer. */
-async function keepAccess(access: OrganizationAccess): Promise<void> {
-  const jar = await cookies();
-  jar.set(organizationCookie(access.slug, await issueOrganizationSession(access)));
-}
-
 function refuse(outcome: "forbidden" | "not-found" | "signed-out", slug: string): ActionResult<never> {
-  const here = workspacePath(slug);
   switch (outcome) {
     case "forbidden":
       return fail({
@@ -87,11 +78,6 @@ function refuse(outcome: "forbidden" | "not-found" | "signed-out", slug: string)
     case "not-found":
       return fail({ code: "not_found", message: "This is no longer shared with you. Reload the page." });
     case "signed-out":
-      return fail({
-        code: "reauthenticate",
-        message:
-          "You have been signed out. Your input is still here: sign in in another tab, then try again.",
-        where: signInPath(here),
-      });
+      return fail(signedOut(workspacePath(slug)));
   }
 }

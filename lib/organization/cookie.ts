@@ -1,26 +1,28 @@
 /** The cookie of the organization session: each workspace's path has its own, so two tabs never disturb each other. */
 import "server-only";
-import { isSecure } from "@/lib/auth/cookies";
-import { brand } from "@/lib/brand";
-import { env } from "@/lib/env";
+import { cookies } from "next/headers";
+import type { OrganizationAccess } from "@/db/entry";
+import { cookieName, cookieOptions } from "@/lib/auth/cookies";
 import { workspacePath } from "@/lib/paths";
-import { organizationSessionLifetime } from "./token";
+import { issueOrganizationSession, organizationSessionLifetime } from "./token";
 
 export function organizationCookieName(): string {
-  const url = new URL(env().APP_URL);
-  const name = `${brand.cookiePrefix}org-session`;
-  return isSecure() ? `__Secure-${name}` : `${name}-${url.port || "80"}`;
+  return cookieName("org-session", "__Secure-");
 }
 
-/** Path is a convenience, not a boundary: a token counts only with the session whose `sid` it names. */
-export function organizationCookie(slug: string, token: string) {
-  return {
-    name: organizationCookieName(),
-    value: token,
-    path: workspacePath(slug),
-    httpOnly: true,
-    sameSite: "lax",
-    secure: isSecure(),
-    maxAge: organizationSessionLifetime,
-  } as const;
+/** A new organization session for what the gate gave, as the cookie to send. */
+export async function organizationCookie(access: OrganizationAccess) {
+  const value = await issueOrganizationSession(access);
+  return { ...emptyCookie(access.slug), value, maxAge: organizationSessionLifetime };
+}
+
+/** Takes the cookie of a workspace away. */
+export function emptyCookie(slug: string) {
+  // Path is a convenience, not a boundary: a token counts only with the session whose `sid` it names.
+  return { ...cookieOptions(workspacePath(slug)), name: organizationCookieName(), value: "", maxAge: 0 };
+}
+
+/** Gives the browser the new token with this very answer. For actions: a page cannot set a cookie. */
+export async function keepAccess(access: OrganizationAccess): Promise<void> {
+  (await cookies()).set(await organizationCookie(access));
 }

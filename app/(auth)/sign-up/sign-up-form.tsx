@@ -3,7 +3,7 @@
 import { Form } from "@/components/form/form";
 import { FormError } from "@/components/form/form-error";
 import { HiddenField } from "@/components/form/hidden-field";
-import { PasswordField } from "@/components/form/password-field";
+import { NewPasswordField } from "@/components/form/new-password-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
 import { useActionForm } from "@/components/form/use-action-form";
@@ -23,12 +23,7 @@ export function SignUpForm({ next }: { next: string | undefined }) {
       <HiddenField name="next" />
       <TextField name="name" label="Your name" autoComplete="name" autoFocus />
       <TextField name="email" label="E-mail address" type="email" autoComplete="username" />
-      <PasswordField
-        name="password"
-        label="Password"
-        autoComplete="new-password"
-        hint="12 characters or more. A few random words make a good one."
-      />
+      <NewPasswordField />
       <SubmitButton>Create account</SubmitButton>
     </Form>
   );

@@ -3,7 +3,7 @@
 import { Form } from "@/components/form/form";
 import { FormError } from "@/components/form/form-error";
 import { HiddenField } from "@/components/form/hidden-field";
-import { PasswordField } from "@/components/form/password-field";
+import { NewPasswordField } from "@/components/form/new-password-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
 import { useActionForm } from "@/components/form/use-action-form";
@@ -32,12 +32,7 @@ export function InvitationSignUpForm({ token, email }: { token: string; email: s
         readOnly
       />
       <TextField name="name" label="Your name" autoComplete="name" autoFocus />
-      <PasswordField
-        name="password"
-        label="Password"
-        autoComplete="new-password"
-        hint="12 characters or more. A few random words make a good one."
-      />
+      <NewPasswordField />
       <SubmitButton>Create account and join</SubmitButton>
     </Form>
   );

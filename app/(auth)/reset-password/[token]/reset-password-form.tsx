@@ -3,7 +3,7 @@
 import { Form } from "@/components/form/form";
 import { FormError } from "@/components/form/form-error";
 import { HiddenField } from "@/components/form/hidden-field";
-import { PasswordField } from "@/components/form/password-field";
+import { NewPasswordField } from "@/components/form/new-password-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/form/use-action-form";
 import { resetPasswordInput } from "@/lib/auth/input";
@@ -20,13 +20,7 @@ export function ResetPasswordForm({ token }: { token: string }) {
     <Form of={form}>
       <FormError />
       <HiddenField name="token" />
-      <PasswordField
-        name="password"
-        label="New password"
-        autoComplete="new-password"
-        hint="12 characters or more. A few random words make a good one."
-        autoFocus
-      />
+      <NewPasswordField label="New password" autoFocus />
       <SubmitButton>Set password and sign in</SubmitButton>
     </Form>
   );

@@ -3,7 +3,7 @@
 import { Form } from "@/components/form/form";
 import { FormError } from "@/components/form/form-error";
 import { HiddenField } from "@/components/form/hidden-field";
-import { PasswordField } from "@/components/form/password-field";
+import { NewPasswordField } from "@/components/form/new-password-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/form/use-action-form";
 import { verifyElsewhereInput, verifyLinkInput } from "@/lib/auth/input";
@@ -50,12 +50,7 @@ export function VerifyElsewhereForm({ token, next }: VerifyFormProps) {
       <FormError />
       <HiddenField name="token" />
       <HiddenField name="next" />
-      <PasswordField
-        name="password"
-        label="New password"
-        autoComplete="new-password"
-        hint="12 characters or more. It replaces the one from the sign-up."
-      />
+      <NewPasswordField label="New password" hint="It replaces the one from the sign-up." />
       <SubmitButton>Confirm and sign in</SubmitButton>
     </Form>
   );
