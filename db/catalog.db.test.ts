@@ -4,7 +4,12 @@ import { asAdmin, closeConnections } from "./testing/connections";
 afterAll(closeConnections);
 
 /** Unique across organizations on purpose; each answers uniformly (security/database.md, rule 16). */
-const globallyUnique = ["organization_slugs_slug", "invitations_token", "memberships_user"];
+const globallyUnique = [
+  "organization_slugs_slug",
+  "invitations_token",
+  "invitations_waiting",
+  "memberships_user",
+];
 
 test("every index of an organization table starts with organization_id", async () => {
   const indexes = await asAdmin`select i.relname as name from pg_index x

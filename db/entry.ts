@@ -33,6 +33,8 @@ export type Entry =
 /** What the shell shows beside the page: who, where, and where else. */
 export type ShellEntry = Extract<Entry, { outcome: "entered" }> & {
   workspaces: Array<{ slug: string; name: string; roleName: string }>;
+  /** Where they could come in, by an invitation that waits. */
+  invitations: Array<{ slug: string; name: string; roleName: string }>;
 };
 
 /** The statement that checks an access against the rows as they are and, if it holds, sets the context. */

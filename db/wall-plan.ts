@@ -57,5 +57,6 @@ export const lookupFunctions = [
   "is_slug_taken",
   "list_memberships",
   "list_rival_claims",
+  "list_waiting_invitations",
   "open_gate",
 ];

@@ -37,10 +37,14 @@ export async function checkAccess(
   const rows = await execute(sql`select entered.*, (
       select coalesce(json_agg(json_build_object('slug', slug, 'name', name, 'roleName', role_name)), '[]')
       from list_memberships(${access.session})
-    ) as workspaces from (${enter(access)}) entered`);
+    ) as workspaces, (
+      select coalesce(json_agg(json_build_object('slug', slug, 'name', organization_name, 'roleName', role_name)), '[]')
+      from list_waiting_invitations(${access.session})
+    ) as invitations from (${enter(access)}) entered`);
   const entry = readEntry(rows);
   if (entry.outcome !== "entered") return entry;
-  return { ...entry, workspaces: rows[0]?.workspaces as ShellEntry["workspaces"] };
+  const [lists] = rows as unknown as [Pick<ShellEntry, "workspaces" | "invitations">];
+  return { ...entry, workspaces: lists.workspaces, invitations: lists.invitations };
 }
 
 /**
@@ -99,13 +103,18 @@ export async function enterNewOrganization(tx: UserTx): Promise<Tx> {
   return asTx(tx, { organizationId, userId: tx.userId, ...comingIn });
 }
 
+/** What leads to an invitation: the mailed token's hash, or the id, which is good only for whom it waits. */
+export type InvitationKey = { tokenHash: Buffer } | { id: string };
+
 /** Goes on in the organization that an invitation leads to, if the person has proved its address; else undefined. */
 export async function enterByInvitation(
   tx: UserTx,
-  token: Buffer,
+  key: InvitationKey,
 ): Promise<{ tx: Tx; invitationId: string; slug: string } | undefined> {
+  const tokenHash = "tokenHash" in key ? key.tokenHash : null;
+  const id = "id" in key ? key.id : null;
   const [row] = await tx.execute<{ organization_id: string; invitation_id: string; slug: string }>(
-    sql`select * from enter_by_invitation(${token}, ${tx.userId})`,
+    sql`select * from enter_by_invitation(${tx.userId}, ${tokenHash}, ${id})`,
   );
   if (!row) return undefined;
   const entered = asTx(tx, {

@@ -29,7 +29,7 @@ test("an admin invites a new person, who signs up from the mail and is in", asyn
   ]);
 
   await page.goto(pathIn(mail));
-  await expect(page.getByRole("heading", { name: "This invitation no longer works" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "You are in Acme" })).toBeVisible();
 });
 
 test("an admin invites somebody who has an account and is signed in", async ({ world }) => {
@@ -85,15 +85,52 @@ test("an admin takes an invitation back, and its link is dead at once", async ({
   await page.getByLabel("Password", { exact: true }).fill(password);
 
   const members = await alice.page(`/${acme.slug}/members`);
-  await members.getByRole("button", { name: `Revoke the invitation of ${email}` }).click();
+  await members.getByRole("button", { name: `Actions for the invitation of ${email}` }).click();
+  await members.getByRole("menuitem", { name: "Revoke" }).click();
   await members.getByRole("button", { name: "Revoke", exact: true }).click();
   await expect(members.getByRole("heading", { name: "Invited, not here yet" })).toBeHidden();
 
   await page.getByRole("button", { name: "Create account and join" }).click();
   await expect(page.getByText("This invitation can no longer be accepted")).toBeVisible();
   await page.reload();
-  await expect(page.getByRole("heading", { name: "This invitation no longer works" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "This invitation was revoked" })).toBeVisible();
   expect(await listRoles(acme)).toEqual({ Olivia: "owner", Alice: "admin" });
+});
+
+test("an invitation that is sent again has a new link, and the old one is dead", async ({ page, world }) => {
+  const acme = await world.organization("Acme");
+  const alice = await world.person("Alice", { [acme.slug]: "admin" });
+  const email = world.address("Nora");
+  const old = await world.invitation(acme, email, "viewer");
+  const members = await alice.page(`/${acme.slug}/members`);
+  await members.getByRole("button", { name: `Actions for the invitation of ${email}` }).click();
+  await members.getByRole("menuitem", { name: "Send again" }).click();
+  await members.getByRole("alertdialog").getByRole("button", { name: "Send again" }).click();
+  await expect(members.getByText(`Invitation sent to ${email} again.`)).toBeVisible();
+
+  await page.goto(old);
+  await expect(page.getByRole("heading", { name: "This invitation is not known" })).toBeVisible();
+  await page.goto(pathIn(await theMail(email)));
+  await expect(page.getByText("Alice invited")).toBeVisible();
+  expect(await listInvitations(acme)).toEqual({ [email]: "viewer" });
+  expect(await listEvents(acme)).toEqual([`Alice invitation.resent ${email}`]);
+});
+
+test("an invited person finds what waits for them in the switcher, and joins without the mail", async ({
+  world,
+}) => {
+  const [acme, globex] = [await world.organization("Acme"), await world.organization("Globex")];
+  const nora = await world.person("Nora", { [globex.slug]: "member" });
+  await world.invitation(acme, nora.email, "viewer");
+  const page = await nora.page(`/${globex.slug}`);
+  await page.getByRole("button", { name: /Switch workspace.*An invitation waits/ }).click();
+  await page.getByRole("option", { name: "Acme Invited as Viewer" }).click();
+  await expect(page).toHaveURL("/workspaces");
+  await expect(page.getByText("Olivia invited you as Viewer")).toBeVisible();
+  await page.getByRole("button", { name: "Join Acme" }).click();
+  await expect(page.getByText("Hello Nora. Your role here is Viewer.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Switch workspace" })).not.toContainText("waits");
+  expect(await listRoles(acme)).toEqual({ Olivia: "owner", Nora: "viewer" });
 });
 
 test("an invitation is worth what its inviter may still give", async ({ page, world }) => {

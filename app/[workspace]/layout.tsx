@@ -20,6 +20,8 @@ export default async function WorkspaceLayout({ children, params }: LayoutProps<
         <WorkspaceSwitcher
           current={{ slug, name: organization.name }}
           workspaces={organization.workspaces.map((each) => ({ ...each, href: workspacePath(each.slug) }))}
+          invitations={organization.invitations}
+          chooserHref={chooserPath}
           newHref="/workspaces/new"
         />
       }

@@ -24,7 +24,7 @@ export default async function WorkspaceHomePage({ params }: PageProps<"/[workspa
 }
 
 async function readPeople(tx: Tx) {
-  return { members: await listMembers(tx, 12), count: await countMembers(tx) };
+  return { members: await listMembers(tx, { most: 12 }), count: await countMembers(tx) };
 }
 
 function People({ slug, members, count }: { slug: string; members: Member[]; count: number }) {

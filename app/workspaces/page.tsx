@@ -6,22 +6,28 @@ import { AuthCard } from "@/components/auth-card";
 import { SignOutButton } from "@/components/sign-out-button";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
+import { listWaitingInvitations } from "@/db/queries/invitations";
 import { listOwnMemberships, type OwnMembership } from "@/db/queries/memberships";
 import { requireUser } from "@/lib/auth/session";
 import { brand } from "@/lib/brand";
 import { accountPath, workspacePath } from "@/lib/paths";
+import { WaitingInvitations } from "./waiting-invitations";
 
 export const metadata: Metadata = { title: `Your ${brand.workspace.many}` };
 
-/** The chooser: where a person lands who has no workspace, or several and no last one. */
+/** The chooser: where a person lands who has no workspace, or several and no last one. Invitations wait here. */
 export default async function WorkspacesPage() {
   const user = await requireUser();
-  const memberships = await listOwnMemberships(user.session);
+  const [memberships, invitations] = await Promise.all([
+    listOwnMemberships(user.session),
+    listWaitingInvitations(user.session),
+  ]);
+  const hasSome = memberships.length + invitations.length > 0;
   return (
     <AuthCard
       title={`Your ${brand.workspace.many}`}
       description={
-        memberships.length > 0
+        hasSome
           ? `Signed in as ${user.email}.`
           : `You are not in a ${brand.workspace.one} yet. Make one, or ask for an invitation to ${user.email}.`
       }
@@ -32,6 +38,7 @@ export default async function WorkspacesPage() {
         </span>
       }
     >
+      {invitations.length > 0 && <WaitingInvitations invitations={invitations} />}
       {memberships.length > 0 && (
         <ul className="grid gap-1">
           {memberships.map((workspace) => (
@@ -39,7 +46,7 @@ export default async function WorkspacesPage() {
           ))}
         </ul>
       )}
-      <Button asChild variant={memberships.length > 0 ? "secondary" : "primary"}>
+      <Button asChild variant={hasSome ? "secondary" : "primary"}>
         <Link href="/workspaces/new">
           <Plus aria-hidden="true" />
           New {brand.workspace.one}

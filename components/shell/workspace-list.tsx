@@ -4,26 +4,31 @@ import { Check, Plus } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, useRef, useState } from "react";
-import type { WorkspaceChoice } from "@/components/shell/workspace-switcher";
+import type { InvitationChoice, WorkspaceChoice } from "@/components/shell/workspace-switcher";
 import { Avatar } from "@/components/ui/avatar";
+import { Badge } from "@/components/ui/badge";
 import { Command, CommandInput, CommandItem, CommandList } from "@/components/ui/command";
 import { brand } from "@/lib/brand";
 
 interface WorkspaceListProps {
   current: string;
   workspaces: readonly WorkspaceChoice[];
+  invitations: readonly InvitationChoice[];
+  chooserHref: string;
   newHref: string;
   onChoose: (workspace: WorkspaceChoice) => void;
   onClose: () => void;
 }
 
 /** Each line is a link: a click with a modifier opens a tab, Enter clicks the marked one. */
-export function WorkspaceList({ current, workspaces, newHref, onChoose, onClose }: WorkspaceListProps) {
+export function WorkspaceList(props: WorkspaceListProps) {
+  const { current, workspaces, invitations, chooserHref, newHref, onChoose, onClose } = props;
   const router = useRouter();
   const root = useRef<HTMLDivElement>(null);
   const [query, setQuery] = useState("");
   const [marked, setMarked] = useState(current);
   const found = search(workspaces, query);
+  const waiting = search(invitations, query);
 
   /** One page ahead and no more: the workspace that the eye or the arrow rests on. */
   function mark(value: string) {
@@ -55,7 +60,7 @@ export function WorkspaceList({ current, workspaces, newHref, onChoose, onClose 
         placeholder={`Find a ${brand.workspace.one}…`}
       />
       <p role="status" className="px-3 py-5 text-center text-muted-foreground empty:sr-only">
-        {found.length === 0 && `No ${brand.workspace.one} is called “${query.trim()}”.`}
+        {found.length + waiting.length === 0 && `No ${brand.workspace.one} is called “${query.trim()}”.`}
       </p>
       <CommandList label={`Your ${brand.workspace.many}`} className="pb-0">
         {found.map((workspace) => (
@@ -70,6 +75,15 @@ export function WorkspaceList({ current, workspaces, newHref, onChoose, onClose 
               }}
             >
               <WorkspaceLine workspace={workspace} isCurrent={workspace.slug === current} />
+            </Link>
+          </CommandItem>
+        ))}
+        {waiting.map((invitation) => (
+          <CommandItem key={invitation.slug} value={`:invitation ${invitation.slug}`} asChild>
+            <Link href={chooserHref} prefetch={false} tabIndex={-1} onNavigate={onClose}>
+              <Avatar name={invitation.name} seed={invitation.slug} shape="square" size="sm" />
+              <span className="min-w-0 flex-1 truncate font-medium">{invitation.name}</span>
+              <Badge variant="primary">Invited as {invitation.roleName}</Badge>
             </Link>
           </CommandItem>
         ))}
@@ -102,11 +116,14 @@ function WorkspaceLine({ workspace, isCurrent }: { workspace: WorkspaceChoice; i
 }
 
 /** By name or slug, accents and case aside; names that begin with it come first. */
-function search(workspaces: readonly WorkspaceChoice[], query: string): readonly WorkspaceChoice[] {
+function search<Choice extends { slug: string; name: string }>(
+  workspaces: readonly Choice[],
+  query: string,
+): readonly Choice[] {
   const wanted = fold(query.trim());
   if (wanted === "") return workspaces;
   const matches = workspaces.filter(({ name, slug }) => fold(name).includes(wanted) || slug.includes(wanted));
-  const begins = (workspace: WorkspaceChoice) => fold(workspace.name).startsWith(wanted);
+  const begins = (workspace: Choice) => fold(workspace.name).startsWith(wanted);
   return [...matches.filter(begins), ...matches.filter((workspace) => !begins(workspace))];
 }
 

@@ -18,9 +18,19 @@ export interface WorkspaceChoice {
   href: string;
 }
 
+export interface InvitationChoice {
+  slug: string;
+  name: string;
+  /** The role that I would have there. */
+  roleName: string;
+}
+
 interface WorkspaceSwitcherProps {
   current: { slug: string; name: string };
   workspaces: readonly WorkspaceChoice[];
+  invitations: readonly InvitationChoice[];
+  /** Where an invitation is accepted. */
+  chooserHref: string;
   /** Where a new one is made. */
   newHref: string;
 }
@@ -33,7 +43,7 @@ const WorkspaceList = dynamic(loadList, { ssr: false, loading: ListSkeleton });
 let arriving: string | undefined;
 
 /** Where I am, and one step to anywhere else. It says where I am going the moment I choose. */
-export function WorkspaceSwitcher({ current, workspaces, newHref }: WorkspaceSwitcherProps) {
+export function WorkspaceSwitcher({ current, workspaces, invitations, ...hrefs }: WorkspaceSwitcherProps) {
   const router = useRouter();
   const [open, setOpen] = useState(false);
   const [moving, startTransition] = useTransition();
@@ -71,6 +81,13 @@ export function WorkspaceSwitcher({ current, workspaces, newHref }: WorkspaceSwi
           {role && <span className="truncate text-xs text-muted-foreground">{role}</span>}
         </span>
         <span className="sr-only">Switch {brand.workspace.one}</span>
+        {invitations.length > 0 && (
+          <span className="size-2 shrink-0 rounded-full bg-primary">
+            <span className="sr-only">
+              {invitations.length === 1 ? "An invitation waits." : `${invitations.length} invitations wait.`}
+            </span>
+          </span>
+        )}
         {moving ? (
           <Spinner className="text-muted-foreground" />
         ) : (
@@ -84,7 +101,8 @@ export function WorkspaceSwitcher({ current, workspaces, newHref }: WorkspaceSwi
         <WorkspaceList
           current={current.slug}
           workspaces={workspaces}
-          newHref={newHref}
+          invitations={invitations}
+          {...hrefs}
           onChoose={choose}
           onClose={() => setOpen(false)}
         />

@@ -5,7 +5,7 @@ import { closeConnections } from "@/db/testing/connections";
 import { accessOf, makeOrganization, makePerson, type TestPerson } from "@/db/testing/people";
 import { enterOrganization, type Tx } from "@/db/wall";
 import { type EventFilter, eventsPerPage, listActors, listEvents, recordEvent } from "./events";
-import { removeMember } from "./memberships";
+import { updateMemberState } from "./memberships";
 
 afterAll(async () => {
   await connection().$client.end();
@@ -89,7 +89,7 @@ test("who was removed is still among those who acted", async () => {
     [olga, "owner"],
     [mia, "member"],
   ]);
-  await within(slug, olga, (tx) => removeMember(tx, mia.userId));
+  await within(slug, olga, (tx) => updateMemberState(tx, mia.userId, "removed"));
   expect((await within(slug, olga, listActors)).map(({ name }) => name)).toEqual(["Mia", "Olga"]);
 });
 

@@ -3,8 +3,7 @@ import "server-only";
 import { and, desc, eq, gt, isNull, sql } from "drizzle-orm";
 import { invitations } from "../schema/invitations";
 import { roles } from "../schema/template";
-import { lookUp, type Tx } from "../wall";
-import { permissionsOf } from "./roles";
+import { lookUp, lookUpAll, type Tx } from "../wall";
 
 /** Seconds. */
 const lifetime = 7 * 24 * 60 * 60;
@@ -15,8 +14,10 @@ export type PendingInvitation = {
   roleKey: string;
   roleName: string;
   expiresAt: Date;
+  isExpired: boolean;
 };
 
+/** Those that were neither accepted nor revoked, the expired among them: they can be sent again. */
 export async function listPendingInvitations(tx: Tx): Promise<PendingInvitation[]> {
   return tx
     .select({
@@ -25,10 +26,11 @@ export async function listPendingInvitations(tx: Tx): Promise<PendingInvitation[
       roleKey: invitations.roleKey,
       roleName: roles.name,
       expiresAt: invitations.expiresAt,
+      isExpired: sql<boolean>`${invitations.expiresAt} <= now()`,
     })
     .from(invitations)
     .innerJoin(roles, eq(roles.key, invitations.roleKey))
-    .where(and(...pending(tx), gt(invitations.expiresAt, sql`now()`)))
+    .where(and(...pending(tx)))
     .orderBy(desc(invitations.createdAt));
 }
 
@@ -69,13 +71,10 @@ export async function findPendingInvitation(tx: Tx, id: string) {
   return invitation;
 }
 
-/** What the pending invitation of an address would give. */
-export async function findPendingByEmail(
-  tx: Tx,
-  email: string,
-): Promise<{ permissions: string[] } | undefined> {
+/** The role that the pending invitation of an address would give. */
+export async function findPendingByEmail(tx: Tx, email: string): Promise<{ roleKey: string } | undefined> {
   const [invitation] = await tx
-    .select({ permissions: permissionsOf(invitations.roleKey) })
+    .select({ roleKey: invitations.roleKey })
     .from(invitations)
     .where(and(...pending(tx), eq(invitations.email, email)));
   return invitation;
@@ -107,12 +106,34 @@ export type FoundInvitation = {
   roleName: string;
   inviterName: string;
   state: "pending" | "accepted" | "revoked" | "expired";
+  /** It is for an address that the person who looks has proved. */
+  isMine: boolean;
+  /** The person who looks is in the organization. */
+  isMember: boolean;
 };
 
-/** What the holder of a token may see of the invitation behind it. */
-export async function findInvitation(tokenHash: Buffer): Promise<FoundInvitation | undefined> {
+/** What the holder of a token may see of the invitation behind it; `userId` is who looks, if they are signed in. */
+export async function findInvitation(
+  tokenHash: Buffer,
+  userId?: string,
+): Promise<FoundInvitation | undefined> {
   return lookUp<FoundInvitation>(sql`select organization_name as "organizationName", slug, email,
-    role_name as "roleName", inviter_name as "inviterName", state from find_invitation(${tokenHash})`);
+    role_name as "roleName", inviter_name as "inviterName", state, is_mine as "isMine", is_member as "isMember"
+    from find_invitation(${tokenHash}, ${userId ?? null})`);
+}
+
+export type WaitingInvitation = {
+  id: string;
+  slug: string;
+  organizationName: string;
+  roleName: string;
+  inviterName: string;
+};
+
+/** The invitations that wait for a proved address of this session's person, the newest first. */
+export async function listWaitingInvitations(session: Buffer): Promise<WaitingInvitation[]> {
+  return lookUpAll<WaitingInvitation>(sql`select invitation_id as id, slug, organization_name as "organizationName",
+    role_name as "roleName", inviter_name as "inviterName" from list_waiting_invitations(${session})`);
 }
 
 function pending(tx: Tx) {

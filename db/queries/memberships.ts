@@ -1,6 +1,6 @@
 /** Rows of memberships: a person's own by their session, and those of the organization that the transaction entered. */
 import "server-only";
-import { and, asc, count, eq, ne, sql } from "drizzle-orm";
+import { and, asc, count, eq, ilike, ne, or, type SQL, sql } from "drizzle-orm";
 import { type MembershipState, memberships } from "../schema/memberships";
 import { roles } from "../schema/template";
 import { lookUpAll, type Tx } from "../wall";
@@ -23,7 +23,8 @@ const columns = {
   userId: memberships.userId,
   name: memberships.name,
   email: memberships.email,
-  state: memberships.state,
+  // The removed are left out everywhere: their row is a tombstone.
+  state: sql<Member["state"]>`${memberships.state}`,
   roleKey: memberships.roleKey,
   roleName: roles.name,
   joinedAt: memberships.createdAt,
@@ -34,30 +35,52 @@ export type Member = {
   userId: string;
   name: string;
   email: string;
-  state: MembershipState;
+  state: Exclude<MembershipState, "removed">;
   roleKey: string;
   roleName: string;
   joinedAt: Date;
   lastActiveAt: Date | null;
 };
 
-/** Who is in, by name, the first `most` of them; the removed are left out. */
-export async function listMembers(tx: Tx, most = 10_000): Promise<Member[]> {
+export type MemberSort = "name" | "role" | "active";
+
+export type MemberFilter = {
+  /** Part of a name or an address. */
+  search?: string | undefined;
+  sort?: MemberSort | undefined;
+  /** At most so many. */
+  most?: number;
+};
+
+/** Who is in, the suspended among them. By name, by role, or by when they were last active, the latest first. */
+export async function listMembers(
+  tx: Tx,
+  { search, sort = "name", most = 10_000 }: MemberFilter = {},
+): Promise<Member[]> {
+  const part = search && `%${search.replaceAll(/[\\%_]/g, "\\$&")}%`;
   return tx
     .select(columns)
     .from(memberships)
     .innerJoin(roles, eq(roles.key, memberships.roleKey))
-    .where(and(eq(memberships.organizationId, tx.organizationId), ne(memberships.state, "removed")))
-    .orderBy(asc(memberships.name), asc(memberships.userId))
+    .where(
+      and(...here(tx), part ? or(ilike(memberships.name, part), ilike(memberships.email, part)) : undefined),
+    )
+    .orderBy(...orders[sort], asc(memberships.name), asc(memberships.userId))
     .limit(most);
 }
+
+const orders = {
+  name: [],
+  role: [asc(roles.position)],
+  active: [sql`${memberships.lastActiveAt} desc nulls last`],
+} satisfies Record<MemberSort, SQL[]>;
 
 /** How many are in. */
 export async function countMembers(tx: Tx): Promise<number> {
   const [row] = await tx
     .select({ members: count() })
     .from(memberships)
-    .where(and(eq(memberships.organizationId, tx.organizationId), ne(memberships.state, "removed")));
+    .where(and(...here(tx)));
   return row?.members ?? 0;
 }
 
@@ -71,17 +94,11 @@ export async function findMember(tx: Tx, userId: string): Promise<Member | undef
   return member;
 }
 
-export async function findMemberByEmail(tx: Tx, email: string): Promise<{ userId: string } | undefined> {
+export async function findMemberByEmail(tx: Tx, email: string): Promise<Pick<Member, "state"> | undefined> {
   const [member] = await tx
-    .select({ userId: memberships.userId })
+    .select({ state: columns.state })
     .from(memberships)
-    .where(
-      and(
-        eq(memberships.organizationId, tx.organizationId),
-        eq(memberships.email, email),
-        ne(memberships.state, "removed"),
-      ),
-    );
+    .where(and(...here(tx), eq(memberships.email, email)));
   return member;
 }
 
@@ -112,11 +129,11 @@ export async function updateMemberRole(tx: Tx, userId: string, roleKey: string):
     .where(and(...own(tx, userId)));
 }
 
-/** Leaves a tombstone; their next request is refused. */
-export async function removeMember(tx: Tx, userId: string): Promise<void> {
+/** Active, suspended, or a tombstone: whatever they hold is stale with their next request. */
+export async function updateMemberState(tx: Tx, userId: string, state: MembershipState): Promise<void> {
   await tx
     .update(memberships)
-    .set({ state: "removed" })
+    .set({ state })
     .where(and(...own(tx, userId)));
 }
 
@@ -135,6 +152,10 @@ export async function countOtherRequired(tx: Tx, userId: string): Promise<number
       ),
     );
   return row?.others ?? 0;
+}
+
+function here(tx: Tx) {
+  return [eq(memberships.organizationId, tx.organizationId), ne(memberships.state, "removed")];
 }
 
 function own(tx: Tx, userId: string) {

@@ -1,6 +1,6 @@
 /** Rows of the template: roles and what they hold. */
 import "server-only";
-import { asc, type Column, eq, sql } from "drizzle-orm";
+import { asc, eq, sql } from "drizzle-orm";
 import { rolePermissions, roles } from "../schema/template";
 import type { AnyTx } from "../wall";
 
@@ -17,14 +17,10 @@ const columns = {
   name: roles.name,
   description: roles.description,
   required: roles.required,
-  permissions: permissionsOf(roles.key),
+  // Drizzle leaves table names out where there is one table: this holds because no other column here is called `key`.
+  permissions: sql<string[]>`array(select ${rolePermissions.permission} from ${rolePermissions}
+    where ${rolePermissions.roleKey} = ${roles.key} order by 1)`,
 };
-
-/** The permissions of the role that a column names. */
-export function permissionsOf(roleKey: Column) {
-  return sql<string[]>`array(select ${rolePermissions.permission} from ${rolePermissions}
-    where ${rolePermissions.roleKey} = ${roleKey} order by 1)`;
-}
 
 export async function listRoles(tx: AnyTx): Promise<Role[]> {
   return tx.select(columns).from(roles).orderBy(asc(roles.position));

@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import {
   check,
   foreignKey,
+  index,
   pgTable,
   primaryKey,
   text,
@@ -45,6 +46,10 @@ export const invitations = pgTable(
     uniqueIndex("invitations_token").on(table.tokenHash),
     uniqueIndex("invitations_pending")
       .on(table.organizationId, table.email)
+      .where(sql`${table.acceptedAt} is null and ${table.revokedAt} is null`),
+    // Read by the look-up functions alone: what waits for this person's addresses?
+    index("invitations_waiting")
+      .on(table.email)
       .where(sql`${table.acceptedAt} is null and ${table.revokedAt} is null`),
     check(
       "invitations_email",

@@ -20,6 +20,10 @@ export const sentences: EventSentences = {
         ? words`${actorName} invited ${targetName} as ${changes.role.after}`
         : words`${actorName} invited ${targetName}`,
   },
+  "invitation.resent": {
+    kind: "Invitation sent again",
+    say: ({ actorName, targetName }) => words`${actorName} sent the invitation of ${targetName} again`,
+  },
   "invitation.accepted": {
     kind: "Invitation accepted",
     say: ({ actorName, targetName }) => words`${actorName} accepted the invitation of ${targetName}`,
@@ -37,6 +41,18 @@ export const sentences: EventSentences = {
         ? words`${event.actorName} changed ${whose} role from ${before} to ${after}`
         : words`${event.actorName} changed ${whose} role`;
     },
+  },
+  "member.suspended": {
+    kind: "Member suspended",
+    say: ({ actorName, targetName }) => words`${actorName} suspended ${targetName}`,
+  },
+  "member.reactivated": {
+    kind: "Member reactivated",
+    say: ({ actorName, targetName }) => words`${actorName} reactivated ${targetName}`,
+  },
+  "member.left": {
+    kind: "Member left",
+    say: ({ actorName }) => words`${actorName} left`,
   },
   "member.removed": {
     kind: "Member removed",

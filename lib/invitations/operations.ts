@@ -8,11 +8,12 @@ import {
 } from "@/db/queries/invitations";
 import { findMember, findMemberByEmail } from "@/db/queries/memberships";
 import { findOrganizationName, lockOrganization } from "@/db/queries/organizations";
-import { findRole } from "@/db/queries/roles";
+import { findRole, type Role } from "@/db/queries/roles";
+import type { Tx } from "@/db/wall";
 import { normalizeEmail } from "@/lib/auth/input";
 import { sendMail } from "@/lib/mail/send";
 import { mayGrant } from "@/lib/organization/grants";
-import { conflict, done, notFoundHere, operation } from "@/lib/organization/operation";
+import { aboveYou, conflict, done, notFoundHere, operation } from "@/lib/organization/operation";
 import { newSecret } from "@/lib/secret";
 import { throttleAll } from "@/lib/throttle";
 import { invitationIdInput, inviteInput } from "./input";
@@ -29,31 +30,32 @@ export const inviteMember = operation({
     await lockOrganization(tx);
     const role = await findRole(tx, roleKey);
     if (!role) return notFoundHere("role");
-    if (!mayGrant(tx.permissions, role.permissions))
-      return { refused: { code: "forbidden", message: `You cannot give the role ${role.name}.` } };
-    if (await findMemberByEmail(tx, email))
-      return conflict("This person is already a member.", { email: "This person is already a member." });
-    const earlier = await findPendingByEmail(tx, email);
+    if (!mayGrant(tx.permissions, role.permissions)) return aboveYou(`give the role ${role.name}`);
+    const member = await findMemberByEmail(tx, email);
+    if (member) return conflict(alreadyHere[member.state], { email: alreadyHere[member.state] });
+    const pending = await findPendingByEmail(tx, email);
+    const earlier = pending && (await findRole(tx, pending.roleKey));
     if (earlier && !mayGrant(tx.permissions, earlier.permissions))
-      return {
-        refused: { code: "forbidden", message: "This person is already invited to a role above your own." },
-      };
-    const token = newSecret();
-    const id = await putInvitation(tx, { email, roleKey, tokenHash: hashInvitation(token) });
-    const inviter = await findMember(tx, tx.userId);
-    if (!inviter) return notFoundHere("person");
-    await sendMail(tx, {
-      kind: "invitation",
-      to: email,
-      inviterName: inviter.name,
-      organizationName: await findOrganizationName(tx),
-      roleName: role.name,
-      url: invitationUrl(token),
-    });
-    return {
-      ...done({ type: "invitation", id, name: email }, { email }),
-      changes: { role: { before: null, after: role.name } },
-    };
+      return aboveYou("change this person's invitation, which is to a role above your own");
+    return sendInvitation(tx, email, role);
+  },
+});
+
+/** A new mail with a new link, good for another 7 days; the old link is dead. From now on it is the sender's invitation. */
+export const resendInvitation = operation({
+  permission: "invite:member",
+  input: invitationIdInput,
+  event: "invitation.resent",
+  run: async (tx, { id }) => {
+    await lockOrganization(tx);
+    const invitation = await findPendingInvitation(tx, id);
+    const role = invitation && (await findRole(tx, invitation.roleKey));
+    if (!role) return notFoundHere("invitation");
+    if (!mayGrant(tx.permissions, role.permissions))
+      return aboveYou("resend an invitation to a role above your own");
+    const refusal = await throttleAll(["mail.inviter", tx.userId], ["mail.recipient", invitation.email]);
+    if (refusal) return { refused: refusal };
+    return sendInvitation(tx, invitation.email, role);
   },
 });
 
@@ -66,10 +68,33 @@ export const revokeInvitation = operation({
     const role = invitation && (await findRole(tx, invitation.roleKey));
     if (!role) return notFoundHere("invitation");
     if (!mayGrant(tx.permissions, role.permissions))
-      return {
-        refused: { code: "forbidden", message: "You cannot revoke an invitation to a role above your own." },
-      };
+      return aboveYou("revoke an invitation to a role above your own");
     if (!(await revokeRow(tx, id))) return notFoundHere("invitation");
     return done({ type: "invitation", id, name: invitation.email });
   },
 });
+
+const alreadyHere = {
+  active: "This person is already a member.",
+  suspended: "This person is suspended. Reactivate them instead.",
+};
+
+/** The row and the mail, in one transaction. The caller holds the organization's lock. */
+async function sendInvitation(tx: Tx, email: string, role: Role) {
+  const token = newSecret();
+  const id = await putInvitation(tx, { email, roleKey: role.key, tokenHash: hashInvitation(token) });
+  const inviter = await findMember(tx, tx.userId);
+  if (!inviter) return notFoundHere("person");
+  await sendMail(tx, {
+    kind: "invitation",
+    to: email,
+    inviterName: inviter.name,
+    organizationName: await findOrganizationName(tx),
+    roleName: role.name,
+    url: invitationUrl(token),
+  });
+  return {
+    ...done({ type: "invitation", id, name: email }, { email }),
+    changes: { role: { before: null, after: role.name } },
+  };
+}

@@ -18,7 +18,8 @@ export async function signUpByInvitation(input: {
   name: string;
   password: string;
 }): Promise<{ slug: string } | "taken" | undefined> {
-  const invitation = await findInvitation(hashInvitation(input.token));
+  const tokenHash = hashInvitation(input.token);
+  const invitation = await findInvitation(tokenHash);
   if (invitation?.state !== "pending") return undefined;
   const passwordHash = await hashPassword(input.password);
   const context = await eventContext(null);
@@ -27,7 +28,7 @@ export async function signUpByInvitation(input: {
     await createUser(tx, { name: input.name, address: email, email, passwordHash, isVerified: true });
     await recordSecurityEvent(tx, "user.created", context);
     const ticket = await createTicket(tx, "link");
-    const slug = await acceptInvitation(tx, input.token);
+    const slug = await acceptInvitation(tx, { tokenHash }, context);
     if (!slug) throw new InvitationOver();
     return { slug, ticket };
   }).catch((error: unknown) => {

@@ -4,15 +4,15 @@ import {
   countOtherRequired,
   findMember,
   type Member,
-  removeMember as removeRow,
   updateMemberRole,
+  updateMemberState,
 } from "@/db/queries/memberships";
 import { lockOrganization } from "@/db/queries/organizations";
 import { findRole, type Role } from "@/db/queries/roles";
 import type { Tx } from "@/db/wall";
 import { mayGrant, mayTouch } from "@/lib/organization/grants";
-import { conflict, done, notFoundHere, operation } from "@/lib/organization/operation";
-import { changeRoleInput, removeMemberInput } from "./input";
+import { aboveYou, conflict, done, notFoundHere, operation } from "@/lib/organization/operation";
+import { changeRoleInput, leaveInput, memberInput } from "./input";
 
 export const changeRole = operation({
   permission: "update:member",
@@ -32,16 +32,64 @@ export const changeRole = operation({
   },
 });
 
-export const removeMember = operation({
-  permission: "remove:member",
-  input: removeMemberInput,
-  event: "member.removed",
+/** Out until they are let in again; role and name stay. */
+export const suspendMember = operation({
+  permission: "suspend:member",
+  input: memberInput,
+  event: "member.suspended",
+  run: async (tx, { userId }) => {
+    await lockOrganization(tx);
+    if (userId === tx.userId) return conflict("You cannot suspend yourself.");
+    const member = await findTouchable(tx, userId);
+    if ("refused" in member) return member;
+    if (member.state === "suspended") return conflict(`${member.name} is suspended already.`);
+    if (await isLastRequired(tx, member)) return lastRequired(member);
+    await updateMemberState(tx, userId, "suspended");
+    return done(target(member));
+  },
+});
+
+export const reactivateMember = operation({
+  permission: "suspend:member",
+  input: memberInput,
+  event: "member.reactivated",
   run: async (tx, { userId }) => {
     await lockOrganization(tx);
     const member = await findTouchable(tx, userId);
     if ("refused" in member) return member;
+    if (member.state === "active") return conflict(`${member.name} is active already.`);
+    await updateMemberState(tx, userId, "active");
+    return done(target(member));
+  },
+});
+
+/** Out, and what they made stays under their name. Only a new invitation brings them back. */
+export const removeMember = operation({
+  permission: "remove:member",
+  input: memberInput,
+  event: "member.removed",
+  run: async (tx, { userId }) => {
+    await lockOrganization(tx);
+    if (userId === tx.userId) return conflict("You cannot remove yourself. Leave instead.");
+    const member = await findTouchable(tx, userId);
+    if ("refused" in member) return member;
     if (await isLastRequired(tx, member)) return lastRequired(member);
-    await removeRow(tx, userId);
+    await updateMemberState(tx, userId, "removed");
+    return done(target(member));
+  },
+});
+
+/** The same, by one's own will: whoever may look in may go. */
+export const leaveOrganization = operation({
+  permission: "read:organization",
+  input: leaveInput,
+  event: "member.left",
+  run: async (tx) => {
+    await lockOrganization(tx);
+    const member = await findTouchable(tx, tx.userId);
+    if ("refused" in member) return member;
+    if (await isLastRequired(tx, member)) return lastRequired(member);
+    await updateMemberState(tx, tx.userId, "removed");
     return done(target(member));
   },
 });
@@ -61,14 +109,9 @@ async function isLastRequired(tx: Tx, member: TouchableMember): Promise<boolean>
   return member.role.required && (await countOtherRequired(tx, member.userId)) === 0;
 }
 
-function lastRequired(member: TouchableMember) {
-  return conflict(
-    `${member.name} is the last ${member.role.name.toLowerCase()}. Make someone else ${member.role.name.toLowerCase()} first.`,
-  );
-}
-
-function aboveYou(what: string) {
-  return { refused: { code: "forbidden" as const, message: `You cannot ${what}.` } };
+function lastRequired({ name, role }: TouchableMember) {
+  const title = role.name.toLowerCase();
+  return conflict(`${name} is the last ${title}. Make someone else ${title} first.`);
 }
 
 function target(member: Member) {

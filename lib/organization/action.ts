@@ -1,6 +1,7 @@
 /** The door of server actions in a workspace. There is no other: a bare server function does not pass lint. */
 import "server-only";
 import { refresh } from "next/cache";
+import { redirect } from "next/navigation";
 import type { z } from "zod";
 import { recordEvent } from "@/db/queries/events";
 import type { Tx } from "@/db/wall";
@@ -21,9 +22,13 @@ export type OrganizationAction<Input extends z.ZodType, Data> = (
   input: z.input<Input>,
 ) => Promise<ActionResult<Data>>;
 
-/** Own origin → input → the operation's permission in this organization → work and event in one transaction → typed result. */
+/**
+ * Own origin → input → the operation's permission in this organization → work and event in one transaction → typed result,
+ * or on to the path `leadsTo` where the page that sent it is no longer theirs.
+ */
 export function organizationAction<Input extends z.ZodType, Data>(
   operation: Operation<Input, Data>,
+  { leadsTo }: { leadsTo?: string } = {},
 ): OrganizationAction<Input, Data> {
   return async (slug, input) => {
     try {
@@ -33,6 +38,7 @@ export function organizationAction<Input extends z.ZodType, Data>(
       if (!parsed.success) return fail(fieldMessages(parsed.error));
       const passed = await passInto(slug, operation.permission, (tx) => perform(tx, operation, parsed.data));
       if (passed.outcome !== "done") return refuse(passed.outcome, slug);
+      if (leadsTo) redirect(leadsTo);
       if (passed.isFresh) await keepAccess(passed.access);
       refresh();
       return succeed(passed.result);

@@ -16,6 +16,8 @@ export type CurrentOrganization = {
   user: { id: string; name: string; email: string; roleName: string };
   /** All of this person's workspaces, this one included; the last used first. */
   workspaces: Array<{ slug: string; name: string; roleName: string }>;
+  /** Where they could come in, by an invitation that waits. */
+  invitations: Array<{ slug: string; name: string; roleName: string }>;
   can: (permission: Permission) => boolean;
 };
 
@@ -28,6 +30,7 @@ export const requireOrganization = cache(async (slug: string): Promise<CurrentOr
     name: entry.organizationName,
     user: { id: access.userId, name: entry.userName, email: entry.email, roleName: entry.roleName },
     workspaces: entry.workspaces,
+    invitations: entry.invitations,
     can: (permission) => access.permissions.has(permission),
   };
 });

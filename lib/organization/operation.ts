@@ -47,3 +47,8 @@ export function notFoundHere(noun: string): { refused: ActionError } {
 export function conflict(message: string, fields?: Record<string, string>): { refused: ActionError } {
   return { refused: { code: "conflict", message, ...(fields ? { fields } : {}) } };
 }
+
+/** The answer to who reaches above themself: "You cannot …". */
+export function aboveYou(what: string): { refused: ActionError } {
+  return { refused: { code: "forbidden", message: `You cannot ${what}.` } };
+}

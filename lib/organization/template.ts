@@ -16,6 +16,7 @@ export const permissions = {
   "read:member": "See who is a member",
   "invite:member": "Invite people, with a role that can do no more than their own",
   "update:member": "Change people's roles",
+  "suspend:member": "Suspend people, and let them back in",
   "remove:member": "Remove people",
   "read:event": `See what happened in the ${workspace}`,
   // What people here work on:

@@ -3,8 +3,15 @@
 import * as invitations from "@/lib/invitations/operations";
 import * as members from "@/lib/members/operations";
 import { organizationAction } from "@/lib/organization/action";
+import { chooserPath } from "@/lib/paths";
 
 export const inviteMemberAction = organizationAction(invitations.inviteMember);
+export const resendInvitationAction = organizationAction(invitations.resendInvitation);
 export const revokeInvitationAction = organizationAction(invitations.revokeInvitation);
 export const changeRoleAction = organizationAction(members.changeRole);
+export const suspendMemberAction = organizationAction(members.suspendMember);
+export const reactivateMemberAction = organizationAction(members.reactivateMember);
+export const leaveOrganizationAction = organizationAction(members.leaveOrganization, {
+  leadsTo: chooserPath,
+});
 export const removeMemberAction = organizationAction(members.removeMember);

@@ -1,9 +1,10 @@
 import { RelativeTime } from "@/components/relative-time";
+import { Badge } from "@/components/ui/badge";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import type { PendingInvitation } from "@/db/queries/invitations";
-import { RevokeInvitation } from "./revoke-invitation";
+import { InvitationMenu } from "./invitation-menu";
 
-export type InvitationRow = PendingInvitation & { canRevoke: boolean };
+export type InvitationRow = PendingInvitation & { canChange: boolean };
 
 export function InvitationTable({ slug, invitations }: { slug: string; invitations: InvitationRow[] }) {
   return (
@@ -23,14 +24,19 @@ export function InvitationTable({ slug, invitations }: { slug: string; invitatio
         <TableBody>
           {invitations.map((invitation) => (
             <TableRow key={invitation.id}>
-              <TableCell>{invitation.email}</TableCell>
+              <TableCell>
+                <span className="flex flex-wrap items-center gap-x-2 break-all">
+                  {invitation.email}
+                  {invitation.isExpired && <Badge variant="warning">Expired</Badge>}
+                </span>
+              </TableCell>
               <TableCell>{invitation.roleName}</TableCell>
               <TableCell className="hidden sm:table-cell">
                 <RelativeTime value={invitation.expiresAt} />
               </TableCell>
               <TableCell className="text-end">
-                {invitation.canRevoke && (
-                  <RevokeInvitation slug={slug} id={invitation.id} email={invitation.email} />
+                {invitation.canChange && (
+                  <InvitationMenu slug={slug} id={invitation.id} email={invitation.email} />
                 )}
               </TableCell>
             </TableRow>

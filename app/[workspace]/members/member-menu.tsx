@@ -2,8 +2,6 @@
 
 import { MoreHorizontal } from "lucide-react";
 import { useState } from "react";
-import { toast } from "sonner";
-import { ConfirmDialog } from "@/components/confirm-dialog";
 import type { RoleChoice } from "@/components/role-picker";
 import { Button } from "@/components/ui/button";
 import {
@@ -12,7 +10,8 @@ import {
   DropdownMenuItem,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
-import { removeMemberAction } from "./actions";
+import { brand } from "@/lib/brand";
+import { type MemberAct, MemberDialog } from "./member-dialog";
 import type { MemberRow } from "./member-table";
 import { RoleDialog } from "./role-dialog";
 
@@ -23,7 +22,7 @@ interface MemberMenuProps {
 }
 
 export function MemberMenu({ slug, member, roles }: MemberMenuProps) {
-  const [open, setOpen] = useState<"role" | "remove">();
+  const [open, setOpen] = useState<"role" | MemberAct>();
   const close = () => setOpen(undefined);
   return (
     <>
@@ -37,24 +36,26 @@ export function MemberMenu({ slug, member, roles }: MemberMenuProps) {
           {member.canChangeRole && (
             <DropdownMenuItem onSelect={() => setOpen("role")}>Change role</DropdownMenuItem>
           )}
-          {member.canRemove && (
-            <DropdownMenuItem variant="destructive" onSelect={() => setOpen("remove")}>
-              Remove
+          {member.acts.map((act) => (
+            <DropdownMenuItem
+              key={act}
+              {...(act === "reactivate" ? {} : { variant: "destructive" })}
+              onSelect={() => setOpen(act)}
+            >
+              {labels[act]}
             </DropdownMenuItem>
-          )}
+          ))}
         </DropdownMenuContent>
       </DropdownMenu>
       <RoleDialog slug={slug} member={member} roles={roles} open={open === "role"} onClose={close} />
-      <ConfirmDialog
-        open={open === "remove"}
-        onOpenChange={(isOpen) => !isOpen && close()}
-        title={`Remove ${member.name}?`}
-        description="They are out with their next click. What they made stays, under their name. You can invite them again."
-        confirm="Remove"
-        destructive
-        action={() => removeMemberAction(slug, { userId: member.userId })}
-        onSuccess={() => toast.success(`${member.name} was removed.`)}
-      />
+      <MemberDialog slug={slug} member={member} act={open === "role" ? undefined : open} onClose={close} />
     </>
   );
 }
+
+const labels: Record<MemberAct, string> = {
+  suspend: "Suspend",
+  reactivate: "Reactivate",
+  remove: "Remove",
+  leave: `Leave this ${brand.workspace.one}`,
+};

@@ -1,27 +1,40 @@
+import { ArrowDown } from "lucide-react";
+import Link from "next/link";
 import { RelativeTime } from "@/components/relative-time";
 import type { RoleChoice } from "@/components/role-picker";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
-import type { Member } from "@/db/queries/memberships";
+import type { Member, MemberSort } from "@/db/queries/memberships";
+import type { MemberQuery } from "@/lib/members/input";
+import { withQuery, workspacePath } from "@/lib/paths";
+import type { MemberAct } from "./member-dialog";
 import { MemberMenu } from "./member-menu";
 
-export type MemberRow = Member & { isMe: boolean; canChangeRole: boolean; canRemove: boolean };
+/** `acts`: what the person who looks may do to this one. */
+export type MemberRow = Member & { isMe: boolean; canChangeRole: boolean; acts: MemberAct[] };
 
 interface MemberTableProps {
   slug: string;
   members: MemberRow[];
   roles: readonly RoleChoice[];
+  query: MemberQuery;
 }
 
-export function MemberTable({ slug, members, roles }: MemberTableProps) {
+export function MemberTable({ slug, members, roles, query }: MemberTableProps) {
   return (
     <Table label="Members">
       <TableHeader>
         <TableRow>
-          <TableHead>Person</TableHead>
-          <TableHead>Role</TableHead>
-          <TableHead className="hidden sm:table-cell">Last active</TableHead>
+          <SortHead slug={slug} query={query} sort="name">
+            Person
+          </SortHead>
+          <SortHead slug={slug} query={query} sort="role" className="hidden sm:table-cell">
+            Role
+          </SortHead>
+          <SortHead slug={slug} query={query} sort="active" className="hidden sm:table-cell">
+            Last active
+          </SortHead>
           <TableHead>
             <span className="sr-only">Actions</span>
           </TableHead>
@@ -30,15 +43,15 @@ export function MemberTable({ slug, members, roles }: MemberTableProps) {
       <TableBody>
         {members.map((member) => (
           <TableRow key={member.userId}>
-            <TableCell>
+            <TableCell className="w-full max-w-0">
               <Person member={member} />
             </TableCell>
-            <TableCell>{member.roleName}</TableCell>
-            <TableCell className="hidden sm:table-cell">
+            <TableCell className="hidden whitespace-nowrap sm:table-cell">{member.roleName}</TableCell>
+            <TableCell className="hidden whitespace-nowrap sm:table-cell">
               {member.lastActiveAt ? <RelativeTime value={member.lastActiveAt} /> : "Not yet"}
             </TableCell>
             <TableCell className="text-end">
-              {(member.canChangeRole || member.canRemove) && (
+              {(member.canChangeRole || member.acts.length > 0) && (
                 <MemberMenu slug={slug} member={member} roles={roles} />
               )}
             </TableCell>
@@ -49,16 +62,54 @@ export function MemberTable({ slug, members, roles }: MemberTableProps) {
   );
 }
 
+interface SortHeadProps {
+  slug: string;
+  query: MemberQuery;
+  sort: MemberSort;
+  className?: string;
+  children: string;
+}
+
+function SortHead({ slug, query, sort, className, children }: SortHeadProps) {
+  const isSorted = (query.sort ?? "name") === sort;
+  const href = withQuery(workspacePath(slug, "members"), {
+    ...query,
+    sort: sort === "name" ? undefined : sort,
+  });
+  return (
+    // The latest first, where it is about time; else from A to Z, or from the first role on.
+    <TableHead
+      className={className}
+      aria-sort={isSorted ? (sort === "active" ? "descending" : "ascending") : undefined}
+    >
+      <Link
+        href={href}
+        prefetch={false}
+        scroll={false}
+        className="focus-ring -mx-1 inline-flex items-center gap-1 rounded-sm px-1 hover:text-foreground aria-current:text-foreground"
+        aria-current={isSorted || undefined}
+      >
+        {children}
+        {isSorted && <ArrowDown aria-hidden="true" className="size-3" />}
+      </Link>
+    </TableHead>
+  );
+}
+
 function Person({ member }: { member: MemberRow }) {
   return (
     <span className="flex min-w-0 items-center gap-3">
       <Avatar name={member.name} seed={member.email} />
       <span className="min-w-0 leading-tight">
         <span className="flex items-center gap-2 font-medium">
-          {member.name}
+          <span className="truncate">{member.name}</span>
           {member.isMe && <Badge>You</Badge>}
+          {member.state === "suspended" && <Badge variant="warning">Suspended</Badge>}
         </span>
-        <span className="block truncate text-sm text-muted-foreground">{member.email}</span>
+        <span className="block truncate text-sm text-muted-foreground">
+          <span className="sm:hidden">{member.roleName} · </span>
+          {member.email}
+        </span>
       </span>
     </span>
   );

@@ -1,21 +1,33 @@
+import { SearchX } from "lucide-react";
 import type { Metadata } from "next";
+import Link from "next/link";
 import { PageHeader } from "@/components/page-header";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
 import { listPendingInvitations } from "@/db/queries/invitations";
-import { listMembers } from "@/db/queries/memberships";
+import { listMembers, type Member } from "@/db/queries/memberships";
 import { listRoles } from "@/db/queries/roles";
 import type { Tx } from "@/db/wall";
+import { type MemberQuery, memberQueryInput } from "@/lib/members/input";
 import { can, mayTouch } from "@/lib/organization/grants";
 import { inOrganization } from "@/lib/organization/in-organization";
 import { roleChoices } from "@/lib/organization/role-choices";
+import { workspacePath } from "@/lib/paths";
 import { InvitationTable } from "./invitation-table";
 import { InviteDialog } from "./invite-dialog";
+import type { MemberAct } from "./member-dialog";
+import { MemberSearch } from "./member-search";
 import { MemberTable } from "./member-table";
 
 export const metadata: Metadata = { title: "Members" };
 
-export default async function MembersPage({ params }: PageProps<"/[workspace]/members">) {
+export default async function MembersPage({ params, searchParams }: PageProps<"/[workspace]/members">) {
   const { workspace: slug } = await params;
-  const { members, invitations, roles, canInvite } = await inOrganization(slug, "read:member", readPeople);
+  const query = memberQueryInput.parse(await searchParams);
+  const here = workspacePath(slug, "members");
+  const { members, invitations, roles, canInvite } = await inOrganization(slug, "read:member", (tx) =>
+    readPeople(tx, query),
+  );
   return (
     <>
       <PageHeader
@@ -23,8 +35,15 @@ export default async function MembersPage({ params }: PageProps<"/[workspace]/me
         description="Who is in, and what each may do."
         actions={canInvite && <InviteDialog slug={slug} roles={roles} />}
       />
-      <div className="grid gap-8">
-        <MemberTable slug={slug} members={members} roles={roles} />
+      <div className="grid grid-cols-1 gap-8">
+        <div className="grid grid-cols-1 gap-4">
+          <MemberSearch action={here} query={query} />
+          {members.length > 0 ? (
+            <MemberTable slug={slug} members={members} roles={roles} query={query} />
+          ) : (
+            <NobodyFound here={here} />
+          )}
+        </div>
         {invitations.length > 0 && <InvitationTable slug={slug} invitations={invitations} />}
       </div>
     </>
@@ -32,23 +51,47 @@ export default async function MembersPage({ params }: PageProps<"/[workspace]/me
 }
 
 /** Everyone who is in or invited, with what the person who looks may do to each. */
-async function readPeople(tx: Tx) {
+async function readPeople(tx: Tx, query: MemberQuery) {
   const roles = await listRoles(tx);
   const touchable = new Set(
     roles.filter((role) => mayTouch(tx.permissions, role.permissions)).map((role) => role.key),
   );
   const canInvite = can(tx, "invite:member");
   const invitations = canInvite ? await listPendingInvitations(tx) : [];
-  const members = await listMembers(tx);
+  const members = await listMembers(tx, query);
   return {
     canInvite,
     roles: roleChoices(roles, tx.permissions),
-    invitations: invitations.map((each) => ({ ...each, canRevoke: touchable.has(each.roleKey) })),
+    invitations: invitations.map((each) => ({ ...each, canChange: touchable.has(each.roleKey) })),
     members: members.map((member) => ({
       ...member,
       isMe: member.userId === tx.userId,
       canChangeRole: can(tx, "update:member") && touchable.has(member.roleKey),
-      canRemove: can(tx, "remove:member") && touchable.has(member.roleKey),
+      acts: actsOn(tx, member, touchable.has(member.roleKey)),
     })),
   };
+}
+
+function actsOn(tx: Tx, member: Member, isTouchable: boolean): MemberAct[] {
+  if (member.userId === tx.userId) return ["leave"];
+  if (!isTouchable) return [];
+  const acts: MemberAct[] = [];
+  if (can(tx, "suspend:member")) acts.push(member.state === "active" ? "suspend" : "reactivate");
+  if (can(tx, "remove:member")) acts.push("remove");
+  return acts;
+}
+
+function NobodyFound({ here }: { here: string }) {
+  return (
+    <EmptyState
+      icon={<SearchX />}
+      title="Nobody like that"
+      description="No name and no address here contains what you typed."
+      action={
+        <Button asChild variant="secondary">
+          <Link href={here}>Show everyone</Link>
+        </Button>
+      }
+    />
+  );
 }

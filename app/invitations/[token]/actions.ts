@@ -1,27 +1,22 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { asUser } from "@/db/wall";
 import { formAction, publicAction, userAction } from "@/lib/auth/action";
 import { prepareLanding } from "@/lib/auth/landing";
 import { commonPasswordMessage, isCommonPassword } from "@/lib/auth/password";
-import { acceptInvitation } from "@/lib/invitations/accept";
+import { acceptInvitationAs, invitationOver } from "@/lib/invitations/accept";
 import { acceptInvitationInput, signUpByInvitationInput } from "@/lib/invitations/input";
+import { hashInvitation } from "@/lib/invitations/link";
 import { signUpByInvitation } from "@/lib/invitations/sign-up";
 import { workspacePath } from "@/lib/paths";
 import { fail } from "@/lib/result";
-
-const over = {
-  code: "conflict",
-  message: "This invitation can no longer be accepted. Ask for a new one.",
-} as const;
 
 export const acceptInvitationAction = userAction(
   "invitation.accept",
   acceptInvitationInput,
   async (user, { token }) => {
-    const slug = await asUser(user.userId, (tx) => acceptInvitation(tx, token));
-    if (!slug) return fail(over);
+    const slug = await acceptInvitationAs(user, { tokenHash: hashInvitation(token) });
+    if (!slug) return fail(invitationOver);
     redirect(await prepareLanding(workspacePath(slug)));
   },
 );
@@ -32,7 +27,7 @@ export const signUpByInvitationAction = publicAction(
   async (input) => {
     if (isCommonPassword(input.password)) return fail(commonPasswordMessage);
     const joined = await signUpByInvitation(input);
-    if (!joined) return fail(over);
+    if (!joined) return fail(invitationOver);
     if (joined === "taken")
       return fail({
         code: "conflict",

@@ -3,11 +3,10 @@ import Link from "next/link";
 import { AuthCard } from "@/components/auth-card";
 import { Button } from "@/components/ui/button";
 import { type FoundInvitation, findInvitation } from "@/db/queries/invitations";
-import { normalizeEmail } from "@/lib/auth/input";
 import { currentUser } from "@/lib/auth/session";
 import { brand } from "@/lib/brand";
 import { hashInvitation, invitationPath } from "@/lib/invitations/link";
-import { chooserPath, signInPath } from "@/lib/paths";
+import { chooserPath, signInPath, workspacePath } from "@/lib/paths";
 import { AcceptForm } from "./accept-form";
 import { InvitationSignUpForm } from "./invitation-sign-up-form";
 import { SwitchPerson } from "./switch-person";
@@ -17,9 +16,9 @@ export const metadata: Metadata = { title: "Invitation", referrer: "same-origin"
 /** Looking spends nothing. What is shown depends on who looks: somebody new, the invited person, or another. */
 export default async function InvitationPage({ params }: PageProps<"/invitations/[token]">) {
   const { token } = await params;
-  const invitation = await findInvitation(hashInvitation(token));
-  if (invitation?.state !== "pending") return <InvitationOver state={invitation?.state} />;
   const user = await currentUser();
+  const invitation = await findInvitation(hashInvitation(token), user?.userId);
+  if (invitation?.state !== "pending") return <InvitationOver invitation={invitation} />;
   return (
     <AuthCard
       title={`Join ${invitation.organizationName}`}
@@ -35,7 +34,7 @@ type AnswerProps = { token: string; invitation: FoundInvitation; email: string |
 
 function Answer({ token, invitation, email }: AnswerProps) {
   if (!email) return <InvitationSignUpForm token={token} email={invitation.email} />;
-  if (normalizeEmail(email) !== invitation.email) {
+  if (!invitation.isMine) {
     return <SwitchPerson email={email} invited={invitation.email} next={invitationPath(token)} />;
   }
   return <AcceptForm token={token} organizationName={invitation.organizationName} />;
@@ -49,19 +48,45 @@ function SignInInstead({ token }: { token: string }) {
   );
 }
 
-const reasons = {
-  accepted: "It was accepted already. If that was you, the way in is below.",
-  revoked: "It was revoked. If that surprises you, ask the person who invited you.",
-  expired: "It was good for 7 days. Ask the person who invited you for a new one.",
+const endings = {
+  accepted: {
+    title: "This invitation was accepted already",
+    reason: "An invitation is good for one person, once. If that was you, sign in and go on.",
+  },
+  revoked: {
+    title: "This invitation was revoked",
+    reason: "If that surprises you, ask the person who invited you.",
+  },
+  expired: {
+    title: "This invitation has expired",
+    reason: "It was good for 7 days. Ask the person who invited you for a new one.",
+  },
+  unknown: {
+    title: "This invitation is not known",
+    reason: "Check that the address is complete. If there was a newer mail, use the link in that one.",
+  },
 };
 
-function InvitationOver({ state }: { state: FoundInvitation["state"] | undefined }) {
-  const reason =
-    state && state !== "pending"
-      ? reasons[state]
-      : "Check that the address is complete, or ask for a new one.";
+/** Every way in which an invitation ends, and the way on. Who is in already simply goes there. */
+function InvitationOver({ invitation }: { invitation: FoundInvitation | undefined }) {
+  if (invitation?.isMember) {
+    return (
+      <AuthCard
+        title={`You are in ${invitation.organizationName}`}
+        description="There is nothing left to accept."
+      >
+        <Button asChild>
+          <Link href={workspacePath(invitation.slug)} prefetch={false}>
+            Go to {invitation.organizationName}
+          </Link>
+        </Button>
+      </AuthCard>
+    );
+  }
+  const state = invitation?.state ?? "unknown";
+  const { title, reason } = endings[state === "pending" ? "unknown" : state];
   return (
-    <AuthCard title="This invitation no longer works" description={reason}>
+    <AuthCard title={title} description={reason}>
       <Button asChild>
         <Link href={chooserPath}>Go to your {brand.workspace.many}</Link>
       </Button>

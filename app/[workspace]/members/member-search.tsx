@@ -1,0 +1,29 @@
+import Form from "next/form";
+import { Button } from "@/components/ui/button";
+import { Input } from "@/components/ui/input";
+import { Label } from "@/components/ui/label";
+import type { MemberQuery } from "@/lib/members/input";
+
+/** A form that is sent by GET: the search is in the address, and it works before its script has loaded. */
+export function MemberSearch({ action, query }: { action: string; query: MemberQuery }) {
+  return (
+    <Form action={action} prefetch={false} role="search" className="flex flex-wrap items-end gap-3">
+      <div className="grid min-w-48 flex-1 gap-1.5 sm:max-w-72">
+        <Label htmlFor="member-search">Name or address</Label>
+        {/* The key brings it into line with the address when a link, or the way back, changed it. */}
+        <Input
+          key={query.search}
+          id="member-search"
+          name="search"
+          type="search"
+          defaultValue={query.search}
+          maxLength={100}
+        />
+      </div>
+      {query.sort && <input type="hidden" name="sort" value={query.sort} />}
+      <Button type="submit" variant="secondary" className="h-9.5">
+        Search
+      </Button>
+    </Form>
+  );
+}

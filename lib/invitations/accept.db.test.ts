@@ -1,0 +1,176 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
+import { connection } from "@/db/client";
+import { findInvitation, listWaitingInvitations, revokeInvitation } from "@/db/queries/invitations";
+import { updateMemberRole, updateMemberState } from "@/db/queries/memberships";
+import { asAdmin, closeConnections } from "@/db/testing/connections";
+import { makeOrganization, makePerson, type TestPerson } from "@/db/testing/people";
+import { accept, actIn, type MadeInvitation, makeInvitation } from "./testing";
+
+afterAll(async () => {
+  await connection().$client.end();
+  await closeConnections();
+});
+
+let slug: string;
+let olga: TestPerson;
+let anna: TestPerson;
+let nora: TestPerson;
+let invitation: MadeInvitation;
+
+beforeEach(async () => {
+  [olga, anna, nora] = [await makePerson("Olga"), await makePerson("Anna"), await makePerson("Nora")];
+  slug = await makeOrganization([
+    [olga, "owner"],
+    [anna, "admin"],
+  ]);
+  invitation = await makeInvitation(slug, anna, nora.email);
+});
+
+async function membership(person: TestPerson) {
+  const [row] = await asAdmin`select m.role_key as role, m.state, m.email from memberships m
+    join organization_slugs g on g.organization_id = m.organization_id and g.slug = ${slug}
+    where m.user_id = ${person.userId}`;
+  return row && { ...row };
+}
+
+async function acceptances(): Promise<number> {
+  const [row] = await asAdmin`select count(*)::int as events from events
+    where action = 'invitation.accepted' and target_id = ${invitation.id}`;
+  return row?.events;
+}
+
+describe("an invited person comes in", () => {
+  test.each(["by the mailed token", "by the id that waits for them"])("%s", async (how) => {
+    const key = how === "by the mailed token" ? { tokenHash: invitation.tokenHash } : { id: invitation.id };
+    expect(await accept(nora, key)).toBe(slug);
+    expect(await membership(nora)).toEqual({ role: "member", state: "active", email: nora.email });
+    expect(await acceptances()).toBe(1);
+  });
+
+  test("by an address of theirs that is proved, though another is the primary one", async () => {
+    const second = `second-${randomUUID()}@example.com`;
+    await asAdmin`insert into user_emails (user_id, address, normalized, is_primary, verified_at)
+      values (${nora.userId}, ${second}, ${second}, false, now())`;
+    const other = await makeInvitation(slug, anna, second, "viewer");
+    expect(await accept(nora, { tokenHash: other.tokenHash })).toBe(slug);
+    expect(await membership(nora)).toEqual({ role: "viewer", state: "active", email: second });
+  });
+
+  test("again after they were removed, with the new role", async () => {
+    await accept(nora, invitation);
+    await actIn(slug, olga, (tx) => updateMemberState(tx, nora.userId, "removed"));
+    const again = await makeInvitation(slug, anna, nora.email, "viewer");
+    expect(await accept(nora, { id: again.id })).toBe(slug);
+    expect(await membership(nora)).toMatchObject({ role: "viewer", state: "active" });
+  });
+
+  test("twice, and it is as once", async () => {
+    expect(await accept(nora, invitation)).toBe(slug);
+    expect(await accept(nora, invitation)).toBe(slug);
+    expect(await accept(nora, { id: invitation.id })).toBe(slug);
+    expect(await acceptances()).toBe(1);
+  });
+
+  test("and keeps a role that they have already", async () => {
+    const offer = await makeInvitation(slug, olga, anna.email, "viewer");
+    expect(await accept(anna, offer)).toBe(slug);
+    expect(await membership(anna)).toMatchObject({ role: "admin" });
+  });
+});
+
+describe("nobody comes in", () => {
+  afterEach(async () => expect(await membership(nora)).toBeUndefined());
+
+  test("to whom it was not sent, token or id in hand", async () => {
+    const nils = await makePerson("Nils");
+    expect(await accept(nils, invitation)).toBeUndefined();
+    expect(await accept(nils, { id: invitation.id })).toBeUndefined();
+    expect(await membership(nils)).toBeUndefined();
+  });
+
+  test("by an address that they only claim", async () => {
+    const claimed = `claimed-${randomUUID()}@example.com`;
+    await asAdmin`insert into user_emails (user_id, address, normalized, is_primary)
+      values (${nora.userId}, ${claimed}, ${claimed}, false)`;
+    const other = await makeInvitation(slug, anna, claimed);
+    expect(await accept(nora, other)).toBeUndefined();
+    expect(await accept(nora, { id: other.id })).toBeUndefined();
+  });
+
+  test.each(["revoked", "expired", "renewed"])("by an invitation that was %s", async (how) => {
+    if (how === "revoked") await actIn(slug, anna, (tx) => revokeInvitation(tx, invitation.id));
+    if (how === "expired")
+      await asAdmin`update invitations set expires_at = now() where id = ${invitation.id}`;
+    if (how === "renewed") await makeInvitation(slug, anna, nora.email);
+    expect(await accept(nora, { tokenHash: invitation.tokenHash })).toBeUndefined();
+  });
+
+  test.each(["demoted", "suspended", "removed"])("whose inviter is %s by now", async (what) => {
+    await actIn(slug, olga, (tx) =>
+      what === "demoted"
+        ? updateMemberRole(tx, anna.userId, "viewer")
+        : updateMemberState(tx, anna.userId, what as "suspended" | "removed"),
+    );
+    expect(await accept(nora, invitation)).toBeUndefined();
+  });
+});
+
+describe("who is out stays out", () => {
+  test("while suspended, whatever invitation they hold", async () => {
+    await accept(nora, invitation);
+    await actIn(slug, olga, (tx) => updateMemberState(tx, nora.userId, "suspended"));
+    const other = await makeInvitation(slug, anna, nora.email);
+    expect(await accept(nora, other)).toBeUndefined();
+    expect(await accept(nora, invitation)).toBeUndefined();
+    expect(await membership(nora)).toMatchObject({ state: "suspended" });
+  });
+
+  test("once removed, by the invitation that they accepted before", async () => {
+    await accept(nora, invitation);
+    await actIn(slug, olga, (tx) => updateMemberState(tx, nora.userId, "removed"));
+    expect(await accept(nora, invitation)).toBeUndefined();
+    expect(await accept(nora, { id: invitation.id })).toBeUndefined();
+    expect(await membership(nora)).toMatchObject({ state: "removed" });
+  });
+});
+
+describe("what waits for a person", () => {
+  const waiting = async (person: TestPerson) =>
+    (await listWaitingInvitations(person.session)).map(({ id }) => id);
+
+  test("is shown to them and to nobody else", async () => {
+    expect(await listWaitingInvitations(nora.session)).toEqual([
+      { id: invitation.id, slug, organizationName: slug, roleName: "Member", inviterName: "Anna" },
+    ]);
+    expect(await waiting(await makePerson("Nils"))).toEqual([]);
+    expect(await listWaitingInvitations(Buffer.alloc(32))).toEqual([]);
+  });
+
+  test("is gone once they are in, and once it is revoked or expired", async () => {
+    await accept(nora, invitation);
+    expect(await waiting(nora)).toEqual([]);
+    const mia = await makePerson("Mia");
+    const other = await makeInvitation(slug, anna, mia.email);
+    expect(await waiting(mia)).toEqual([other.id]);
+    await asAdmin`update invitations set expires_at = now() where id = ${other.id}`;
+    expect(await waiting(mia)).toEqual([]);
+    await makeInvitation(slug, anna, mia.email);
+    expect(await waiting(mia)).toEqual([other.id]);
+    await actIn(slug, anna, (tx) => revokeInvitation(tx, other.id));
+    expect(await waiting(mia)).toEqual([]);
+  });
+});
+
+test("the page of an invitation knows who looks", async () => {
+  const look = async (person?: TestPerson) => {
+    const found = await findInvitation(invitation.tokenHash, person?.userId);
+    return found && [found.state, found.isMine, found.isMember];
+  };
+  expect(await look()).toEqual(["pending", false, false]);
+  expect(await look(nora)).toEqual(["pending", true, false]);
+  expect(await look(olga)).toEqual(["pending", false, true]);
+  await accept(nora, invitation);
+  expect(await look(nora)).toEqual(["accepted", true, true]);
+  expect(await look()).toEqual(["accepted", false, false]);
+});
