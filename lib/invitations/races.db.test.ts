@@ -1,0 +1,120 @@
+import { randomBytes } from "node:crypto";
+import { afterAll, beforeEach, expect, test } from "vitest";
+import { connection } from "@/db/client";
+import { asAdmin, closeConnections } from "@/db/testing/connections";
+import { makeOrganization, makePerson, type TestPerson } from "@/db/testing/people";
+import { rounds } from "@/db/testing/rounds";
+import { act } from "@/lib/members/testing";
+import { attempt } from "@/lib/organization/testing";
+import { inviteMember, resendInvitation, revokeInvitation } from "./operations";
+import { accept, makeInvitation } from "./testing";
+
+afterAll(async () => {
+  await connection().$client.end();
+  await closeConnections();
+});
+
+const times = rounds(5);
+let olga: TestPerson;
+let nora: TestPerson;
+let nils: TestPerson;
+
+beforeEach(async () => {
+  [olga, nora, nils] = [await makePerson("Olga"), await makePerson("Nora"), await makePerson("Nils")];
+});
+
+test(`twenty who accept one invitation at once make one member, in ${times} rounds`, async () => {
+  for (let round = 0; round < times; round += 1) {
+    const slug = await makeOrganization([[olga, "owner"]]);
+    const invitation = await makeInvitation(slug, olga, nora.email);
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, index) => accept(index % 4 === 0 ? nils : nora, invitation)),
+    );
+    expect(new Set(answers.filter((_, index) => index % 4 === 0))).toEqual(new Set([undefined]));
+    expect(new Set(answers.filter((_, index) => index % 4 !== 0))).toEqual(new Set([slug]));
+    expect(await look(slug)).toEqual({ members: 2, accepted: 1, revoked: 0, pending: 0, events: 1 });
+  }
+});
+
+test(`an invitation that is accepted and revoked at once is one of both, in ${times} rounds`, async () => {
+  for (let round = 0; round < times; round += 1) {
+    const slug = await makeOrganization([[olga, "owner"]]);
+    const invitation = await makeInvitation(slug, olga, nora.email);
+    const [came, revoked] = await Promise.all([
+      accept(nora, invitation),
+      attempt(slug, olga, (tx) => revokeInvitation.run(tx, { id: invitation.id })),
+    ]);
+    expect([came === slug, revoked]).toEqual(came ? [true, "not_found"] : [false, "done"]);
+    expect(await look(slug)).toEqual(
+      came
+        ? { members: 2, accepted: 1, revoked: 0, pending: 0, events: 1 }
+        : { members: 1, accepted: 0, revoked: 1, pending: 0, events: 0 },
+    );
+  }
+});
+
+test(`an invitation that is accepted and sent again at once is one of both, in ${times} rounds`, async () => {
+  for (let round = 0; round < times; round += 1) {
+    const [inviter, invited] = [await makePerson("Anna"), await makePerson("Mia")];
+    const slug = await makeOrganization([[inviter, "owner"]]);
+    const invitation = await makeInvitation(slug, inviter, invited.email);
+    const [came, again] = await Promise.all([
+      accept(invited, { tokenHash: invitation.tokenHash }),
+      attempt(slug, inviter, (tx) => resendInvitation.run(tx, { id: invitation.id })),
+    ]);
+    const seen = await look(slug);
+    if (came)
+      expect([again === "done" ? "sent before" : again, seen.accepted, seen.members]).toEqual([
+        expect.stringMatching("sent before|not_found"),
+        1,
+        2,
+      ]);
+    else expect([again, seen.pending, seen.members]).toEqual(["done", 1, 1]);
+  }
+});
+
+test(`an inviter who is removed at the moment of acceptance leaves no half member, in ${times} rounds`, async () => {
+  for (let round = 0; round < times; round += 1) {
+    const slug = await makeOrganization([
+      [olga, "owner"],
+      [nils, "admin"],
+    ]);
+    const invitation = await makeInvitation(slug, nils, nora.email);
+    const [came, removed] = await Promise.all([accept(nora, invitation), act(slug, olga, "remove", nils)]);
+    expect(removed).toBe("done");
+    expect(await look(slug)).toEqual(
+      came
+        ? { members: 2, accepted: 1, revoked: 0, pending: 0, events: 1 }
+        : { members: 1, accepted: 0, revoked: 0, pending: 1, events: 0 },
+    );
+  }
+});
+
+test(`two who invite the same address at once leave one invitation, in ${times} rounds`, async () => {
+  for (let round = 0; round < times; round += 1) {
+    const [anna, otto] = [await makePerson("Anna"), await makePerson("Otto")];
+    const slug = await makeOrganization([
+      [otto, "owner"],
+      [anna, "admin"],
+    ]);
+    const invite = { email: `new-${randomBytes(8).toString("hex")}@example.com`, roleKey: "member" };
+    const answers = await Promise.all(
+      [anna, otto].map((person) => attempt(slug, person, (tx) => inviteMember.run(tx, invite))),
+    );
+    expect(answers).toEqual(["done", "done"]);
+    expect(await look(slug)).toEqual({ members: 2, accepted: 0, revoked: 0, pending: 1, events: 0 });
+  }
+});
+
+/** What the organization holds: who is in, how its invitations stand, and how many events say that somebody came in. */
+async function look(slug: string) {
+  const [row] = await asAdmin`select
+      (select count(*)::int from memberships m where m.organization_id = g.organization_id and m.state = 'active') as members,
+      count(i.accepted_at)::int as accepted, count(i.revoked_at)::int as revoked,
+      count(*) filter (where i.id is not null and i.accepted_at is null and i.revoked_at is null)::int as pending,
+      (select count(*)::int from events e where e.organization_id = g.organization_id
+        and e.action = 'invitation.accepted') as events
+    from organization_slugs g left join invitations i on i.organization_id = g.organization_id
+    where g.slug = ${slug} group by g.organization_id`;
+  return { ...row } as Record<"members" | "accepted" | "revoked" | "pending" | "events", number>;
+}
