@@ -1,32 +1,70 @@
 /** Sends one mail of the queue, then leaves nothing of it in the job. */
 import "server-only";
+import { setTimeout as pause } from "node:timers/promises";
 import { blankJob } from "@/db/queries/jobs";
 import { asSystem } from "@/db/wall";
 import { describeError, log } from "@/lib/log";
 import type { Mail } from "@/lib/mail/mails";
 import { renderMail } from "@/lib/mail/render";
 import type { MailJob } from "@/lib/mail/send";
-import { deliver } from "@/lib/mail/transport";
+import { deliver, isRefusal } from "@/lib/mail/transport";
 import { decrypt } from "@/lib/secret";
 
-/** Throws when the mail could not be handed over: the queue tries again, slower each time. */
-export async function runMailJob(id: string, job: MailJob): Promise<void> {
-  const mail = openMail(id, job);
+/** One try: the job as the queue hands it out. `signal` ends when the job is no longer this worker's. */
+export type MailTry = {
+  id: string;
+  data: Partial<MailJob>;
+  signal: AbortSignal;
+  retryCount: number;
+  retryLimit: number;
+};
+
+/**
+ * Says what became of the mail. Throws when the server did not take it: the queue tries again, slower each time.
+ *
+ * No mail is sent again once its job is blank. A worker that is killed after the server confirmed and before that is written
+ * has it sent twice, under one Message-ID: no order of the two rules that out without losing mail instead. One that is killed
+ * in the very last try leaves a failed job, and no line in the log.
+ */
+export async function runMailJob(job: MailTry): Promise<"sent" | "given up"> {
+  // Blank: an earlier try sent it, and the queue was not told.
+  if (!job.data.sealed) return "sent";
+  const mail = openMail(job.id, job.data.sealed);
   try {
-    await deliver({ id, to: mail.to, ...(await renderMail(mail)) });
+    await deliver({ id: job.id, to: mail.to, ...(await renderMail(mail)) }, job.signal);
   } catch (error) {
-    log().warn(
-      { job: id, kind: mail.kind, error: describeError(error) },
-      "A mail was not taken; it will be tried again.",
-    );
-    throw new Error("The mail was not taken.");
+    return judgeFailure(job, mail, error);
   }
-  await asSystem((tx) => blankJob(tx, id));
+  await noteSent(job);
+  return "sent";
 }
 
-function openMail(id: string, job: MailJob): Mail {
+function judgeFailure(job: MailTry, mail: Mail, error: unknown): "given up" {
+  const line = { job: job.id, kind: mail.kind, error: describeError(error) };
+  if (isRefusal(error) || job.retryCount >= job.retryLimit) {
+    log().error(line, "A mail was given up. The queue keeps it for 14 days: docs/deploy.md, Mail.");
+    return "given up";
+  }
+  log().warn(line, "A mail was not taken; it will be tried again.");
+  throw new Error("The mail was not taken.");
+}
+
+/** Another try would send the mail twice, so a database that is away is waited for as long as the job is this worker's. */
+async function noteSent(job: MailTry): Promise<void> {
   try {
-    return JSON.parse(decrypt(Buffer.from(job.sealed, "base64"), "mail")) as Mail;
+    await asSystem((tx) => blankJob(tx, job.id));
+  } catch (error) {
+    const line = { job: job.id, error: describeError(error) };
+    log().error(line, "A mail was sent, and that could not be written down.");
+    if (job.signal.aborted) throw error;
+    await pause(1000);
+    await noteSent(job);
+  }
+}
+
+function openMail(id: string, sealed: string): Mail {
+  try {
+    return JSON.parse(decrypt(Buffer.from(sealed, "base64"), "mail")) as Mail;
   } catch (error) {
     log().error({ job: id, error: describeError(error) }, "A mail does not open: was AUTH_SECRET changed?");
     throw error;

@@ -1,6 +1,6 @@
 /** The only door to the mail server, or to the mailbox page with MAILBOX=1. */
 import "server-only";
-import { createTransport, type Transporter } from "nodemailer";
+import { createTransport, type NodemailerError, type Transporter } from "nodemailer";
 import { keepInMailbox } from "@/db/queries/mailbox";
 import { asSystem } from "@/db/wall";
 import { brand } from "@/lib/brand";
@@ -8,8 +8,21 @@ import { env } from "@/lib/env";
 
 export type RenderedMail = { id: string; to: string; subject: string; html: string; text: string };
 
-/** Hands one mail over. Throws when the server did not take it: the job is then tried again, under the same Message-ID. */
-export async function deliver(mail: RenderedMail): Promise<void> {
+/**
+ * How long the server may keep quiet, in milliseconds; `?socketTimeout=` in SMTP_URL says otherwise. Long, because only the job
+ * waits, and to hang up on a server that is slow to confirm a mail is to send it twice (RFC 5321 §4.5.3.2.6). Together shorter
+ * than the job may take, which a migration says.
+ */
+export const patience = { connectionTimeout: 60_000, greetingTimeout: 60_000, socketTimeout: 300_000 };
+
+/**
+ * Hands one mail over; resolves when the server has confirmed it. Throws when it did not, or when `signal` came first: the
+ * connection is closed then, and the mail may be tried again under the same Message-ID.
+ *
+ * When a connection breaks between the mail's last byte and the confirmation, nobody can know whether the server has it. It is
+ * sent again, since a mail twice is better than none; the Message-ID lets a mail program show it once.
+ */
+export async function deliver(mail: RenderedMail, signal: AbortSignal): Promise<void> {
   if (env().MAILBOX) return asSystem((tx) => keepInMailbox(tx, { ...mail, messageId: mail.id }));
   const { hostname } = new URL(env().APP_URL);
   await smtp().sendMail({
@@ -20,12 +33,22 @@ export async function deliver(mail: RenderedMail): Promise<void> {
     html: mail.html,
     text: mail.text,
     messageId: `<${mail.id}@${hostname}>`,
+    signal,
   });
+}
+
+/**
+ * Whether the server refused this very mail for good: its recipient or its content (RFC 5321 §4.2.1). Not when it refused our
+ * password or our sender: somebody can mend those while the mail waits.
+ */
+export function isRefusal(error: unknown): boolean {
+  const { permanent, command } = error as NodemailerError;
+  return permanent === true && (command === "RCPT TO" || command === "DATA");
 }
 
 let transporter: Transporter | undefined;
 
 function smtp(): Transporter {
-  transporter ??= createTransport(env().SMTP_URL);
+  transporter ??= createTransport({ ...patience, url: env().SMTP_URL });
   return transporter;
 }
