@@ -36,13 +36,36 @@ test("a person signs in without scripts, back to where they were going", async (
   await expect(page.getByRole("heading", { name: "Members" })).toBeVisible();
 });
 
-test("an invited person joins without scripts", async ({ page, world }) => {
-  const acme = await world.organization("Acme");
+test("an invited person joins without scripts, and so does one who was signed in as somebody else", async ({
+  page,
+  world,
+}) => {
+  const [acme, globex] = [await world.organization("Acme"), await world.organization("Globex")];
   const email = world.address("Nora");
-  const path = await world.invitation(acme, email, "member");
-  await page.goto(path);
+  await page.goto(await world.invitation(acme, email, "member"));
   await page.getByLabel("Your name").fill("Nora");
   await page.getByLabel("Password", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Create account and join" }).click();
+  await expect(page).toHaveURL(`/${acme.slug}`);
+
+  const nils = await world.person("Nils", {}, { canUseForm: true });
+  await page.goto(await world.invitation(globex, nils.email, "member"));
+  await page.getByRole("button", { name: `Sign out and use ${nils.email}` }).click();
+  await page.getByLabel("E-mail address").fill(nils.email);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Join Globex" }).click();
+  await expect(page).toHaveURL(`/${globex.slug}`);
+});
+
+test("an invitation that waits is accepted without scripts", async ({ page, world }) => {
+  const acme = await world.organization("Acme");
+  const nora = await world.person("Nora", {}, { canUseForm: true });
+  await world.invitation(acme, nora.email, "member");
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail address").fill(nora.email);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Join Acme" }).click();
   await expect(page).toHaveURL(`/${acme.slug}`);
 });

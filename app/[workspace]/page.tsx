@@ -47,7 +47,7 @@ function People({ slug, members, count }: { slug: string; members: Member[]; cou
           href={workspacePath(slug, "members")}
           className="focus-ring inline-flex items-center gap-1 rounded-sm text-primary-text underline-offset-4 hover:underline"
         >
-          {count === 1 ? "Invite people" : `All ${count} members`}
+          {count === 1 ? "Invite people" : `All ${new Intl.NumberFormat("en").format(count)} members`}
           <ArrowRight aria-hidden="true" className="size-4 rtl:rotate-180" />
         </Link>
       </p>

@@ -1,6 +1,9 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { signOutAction } from "@/app/sign-out-action";
 import { AuthCard } from "@/components/auth-card";
+import { SignOutButton } from "@/components/sign-out-button";
+import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { type FoundInvitation, findInvitation } from "@/db/queries/invitations";
 import { currentUser } from "@/lib/auth/session";
@@ -9,7 +12,6 @@ import { hashInvitation, invitationPath } from "@/lib/invitations/link";
 import { chooserPath, signInPath, workspacePath } from "@/lib/paths";
 import { AcceptForm } from "./accept-form";
 import { InvitationSignUpForm } from "./invitation-sign-up-form";
-import { SwitchPerson } from "./switch-person";
 
 export const metadata: Metadata = { title: "Invitation", referrer: "same-origin" };
 
@@ -38,6 +40,20 @@ function Answer({ token, invitation, email }: AnswerProps) {
     return <SwitchPerson email={email} invited={invitation.email} next={invitationPath(token)} />;
   }
   return <AcceptForm token={token} organizationName={invitation.organizationName} />;
+}
+
+/** Signed in as somebody else: says so, and comes back here after the change. */
+function SwitchPerson({ email, invited, next }: { email: string; invited: string; next: string }) {
+  return (
+    <>
+      <Alert>
+        You are signed in as {email}, but this invitation is for {invited}.
+      </Alert>
+      <SignOutButton action={signOutAction.bind(null, next)} variant="primary">
+        Sign out and use {invited}
+      </SignOutButton>
+    </>
+  );
 }
 
 function SignInInstead({ token }: { token: string }) {
