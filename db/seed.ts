@@ -2,10 +2,12 @@
 import { sql } from "drizzle-orm";
 import { hashPassword } from "@/lib/auth/password";
 import { env } from "@/lib/env";
+import { hashSecret, newSecret } from "@/lib/secret";
 import { connection } from "./client";
 import demo from "./demo.json";
 import { createDemoProjects } from "./demo-projects";
 import { recordEvent } from "./queries/events";
+import { putInvitation } from "./queries/invitations";
 import { createMembership } from "./queries/memberships";
 import { createOrganization } from "./queries/organizations";
 import { createUser, findSignIn } from "./queries/users";
@@ -18,16 +20,19 @@ const workspaces = [
     slug: "acme",
     name: "Acme",
     roles: { alice: "admin", bob: "member" },
+    invited: {},
   },
   {
     slug: "globex",
     name: "Globex",
     roles: { alice: "member" },
+    invited: { bob: "viewer" },
   },
   {
     slug: "initech",
     name: "Initech",
     roles: { alice: "viewer" },
+    invited: {},
   },
 ];
 
@@ -76,6 +81,13 @@ async function createWorkspace(
       await join(tx, person, roleKey, "invitation");
       await record(tx, "invitation.accepted", "invitation", person.userId, person.email);
       await actAs(tx, carol);
+    }
+    for (const [key, roleKey] of Object.entries(workspace.invited)) {
+      const email = people.get(key)?.email ?? "";
+      // Its link is in no mail: it waits in the chooser and the switcher.
+      const tokenHash = hashSecret("invitation", newSecret());
+      const id = await putInvitation(tx, { email, roleKey, tokenHash });
+      await record(tx, "invitation.sent", "invitation", id, email);
     }
     await createDemoProjects(tx, workspace.slug, context);
   });
