@@ -75,7 +75,8 @@ test("an admin suspends a member, who is out with the next click, and lets them 
 
   await openMenu(page, "Bob", "Reactivate");
   await page.getByRole("alertdialog").getByRole("button", { name: "Reactivate" }).click();
-  await expect(rowOf(page, "Bob").getByText("Suspended")).toBeHidden();
+  await expect(page.getByText("Bob is back.")).toBeVisible();
+  await expect(rowOf(page, "Bob")).not.toContainText("Suspended");
   await bobs.goto(`/${acme.slug}`);
   await expect(bobs.getByText("Your role here is Member.")).toBeVisible();
   expect(await listEvents(acme)).toEqual(["Alice member.suspended Bob", "Alice member.reactivated Bob"]);

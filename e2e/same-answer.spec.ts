@@ -45,9 +45,11 @@ async function signUp(browser: Browser, email: string) {
 async function signInWrongly(browser: Browser, email: string) {
   const page = await (await browser.newContext()).newPage();
   await page.goto("/sign-in");
-  return send(page, email, "not the password", "Sign in", () =>
-    expect(page.getByRole("alert").first()).toBeVisible(),
-  );
+  return send(page, email, "not the password", "Sign in", async () => {
+    await expect(page.getByRole("alert").first()).toBeVisible();
+    // The message may stand before the button is at rest.
+    await expect(page.getByRole("button", { name: "Sign in" })).toBeEnabled();
+  });
 }
 
 /** What the browser shows afterwards, and what the server answered to the same words sent once more. */
