@@ -4,18 +4,27 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import postgres, { type Sql, type TransactionSql } from "postgres";
 import { env } from "@/lib/env";
 
-const kept = globalThis as { database?: ReturnType<typeof connect> };
+const kept = globalThis as { database?: ReturnType<typeof connect>; counters?: ReturnType<typeof connect> };
 
 /** The pool, opened at the first call; kept across reloads in development. Only the wall and its inspection use it. */
 export function connection() {
-  kept.database ??= connect();
+  kept.database ??= connect(env().DATABASE_POOL);
   return kept.database;
 }
 
-function connect() {
-  const { DATABASE_URL, DATABASE_POOL, DATABASE_PREPARE } = env();
+/**
+ * Two connections for what is counted whether or not the transaction around it comes to something. Were they taken from the
+ * pool, as many requests as it has connections could each hold one and wait for another.
+ */
+export function counterConnection() {
+  kept.counters ??= connect(2);
+  return kept.counters;
+}
+
+function connect(max: number) {
+  const { DATABASE_URL, DATABASE_PREPARE } = env();
   const client = postgres(DATABASE_URL, {
-    max: DATABASE_POOL,
+    max,
     connect_timeout: 5,
     idle_timeout: 60,
     prepare: DATABASE_PREPARE === "on",

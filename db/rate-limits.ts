@@ -1,7 +1,7 @@
 /** The door to rate-limiter-flexible: budgets counted atomically in the database, so every instance shares them. */
 import "server-only";
 import { RateLimiterDrizzle, RateLimiterRes } from "rate-limiter-flexible";
-import { connection } from "./client";
+import { counterConnection } from "./client";
 import { dropParameters } from "./errors";
 import { rateLimits } from "./schema/rate-limits";
 
@@ -24,7 +24,7 @@ function limiterOf({ name, points, seconds }: Budget): RateLimiterDrizzle {
   const known = limiters.get(name);
   if (known) return known;
   const limiter = new RateLimiterDrizzle({
-    storeClient: connection(),
+    storeClient: counterConnection(),
     schema: rateLimits,
     keyPrefix: name,
     points,

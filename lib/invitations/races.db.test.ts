@@ -106,6 +106,19 @@ test(`two who invite the same address at once leave one invitation, in ${times} 
   }
 });
 
+test("more people invite at once than there are connections, and none waits for another for ever", async () => {
+  const people = await Promise.all(Array.from({ length: 30 }, (_, index) => makePerson(`P${index}`)));
+  const slug = await makeOrganization(people.map((person) => [person, "owner"]));
+  const answers = await Promise.all(
+    people.map((person, index) =>
+      attempt(slug, person, (tx) =>
+        inviteMember.run(tx, { email: `${index}-${person.email}`, roleKey: "viewer" }),
+      ),
+    ),
+  );
+  expect(new Set(answers)).toEqual(new Set(["done"]));
+});
+
 /** What the organization holds: who is in, how its invitations stand, and how many events say that somebody came in. */
 async function look(slug: string) {
   const [row] = await asAdmin`select
