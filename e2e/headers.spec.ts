@@ -2,7 +2,10 @@ import type { APIResponse } from "@playwright/test";
 import { captureAction, sendAction } from "./fixtures/actions";
 import { expect, test } from "./fixtures/test";
 
-test("every page comes with a strict policy, and no cache keeps it", async ({ request, world }) => {
+test("every page comes with a strict policy, and no cache keeps it", { tag: "@proxy" }, async ({
+  request,
+  world,
+}) => {
   const acme = await world.organization("Acme");
   const alice = await world.person("Alice", { [acme.slug]: "viewer" });
   const hers = await alice.request();
@@ -86,6 +89,7 @@ test("the answer to an action and a redirect carry the headers too", async ({ re
 test("the cookies of a signed-in person are kept from scripts and from other sites", async ({ world }) => {
   const acme = await world.organization("Acme");
   const alice = await world.person("Alice", { [acme.slug]: "member" });
+  await alice.enter(acme);
   const page = await alice.page(`/${acme.slug}`);
   const cookies = await page.context().cookies(page.url());
   expect(cookies.length).toBeGreaterThanOrEqual(2);

@@ -39,7 +39,7 @@ test("a person whose organization session was spoilt or swapped sends the form a
   const { acme, alice, page, context } = await openForm(world);
   const globex = await world.organization("Globex");
   await world.join(globex, alice, "viewer");
-  await page.request.get(`/${globex.slug}`);
+  await alice.enter(globex);
   const foreign = await organizationToken(context, globex.slug);
   expect(foreign).toBeDefined();
 
@@ -86,6 +86,7 @@ test("a person who is offline when sending is told so and loses nothing", async 
 async function openForm(world: World) {
   const acme = await world.organization("Acme");
   const alice = await world.person("Alice", { [acme.slug]: "member" });
+  await alice.enter(acme);
   const page = await alice.page(`/${acme.slug}/projects/new`);
   await page.getByLabel("Name").fill("Long thought over");
   return { acme, alice, page, context: page.context() };

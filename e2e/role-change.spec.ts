@@ -112,7 +112,7 @@ test("a role changed by an admin in the dialog holds for the other person’s op
 async function start(world: World, role: string): Promise<{ acme: Organization; person: Person }> {
   const acme = await world.organization("Acme");
   const person = await world.person("Bob", { [acme.slug]: role });
-  await (await person.request()).get(`/${acme.slug}`);
+  await person.enter(acme);
   return { acme, person };
 }
 

@@ -26,6 +26,7 @@ for (const [kind, headers, sign] of [
     expect(memberAnswer.status()).toBe(200);
     expect(await memberAnswer.text()).toContain("Website");
     expect({ status: memberAnswer.status(), body: await memberAnswer.text() }).not.toMatchObject(sign);
+    await former.enter(acme);
     await world.remove(acme, former);
 
     for (const page of pages) {

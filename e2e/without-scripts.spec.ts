@@ -22,7 +22,10 @@ test("a person signs up, confirms and is in without scripts", async ({ page, wor
   await expect(page).toHaveURL("/workspaces");
 });
 
-test("a person signs in without scripts, back to where they were going", async ({ page, world }) => {
+test("a person signs in without scripts, back to where they were going", { tag: "@proxy" }, async ({
+  page,
+  world,
+}) => {
   const acme = await world.organization("Acme");
   const alice = await world.person("Alice", { [acme.slug]: "member" }, { canUseForm: true });
   await page.goto(`/${acme.slug}/members`);

@@ -8,6 +8,7 @@ import { managed } from "./test/managed.ts";
 import { oneCheck, phase, sum, summary } from "./test/result.ts";
 import { stories } from "./test/stories.ts";
 import { unit } from "./test/unit.ts";
+import { withoutProxy } from "./test/without-proxy.ts";
 
 await task(async () => {
   await enter("test", undefined, usesBuild);
@@ -19,6 +20,7 @@ await task(async () => {
   ];
   if (results.at(-1)?.failed === 0) {
     results.push(await phase("a database of one's own", managed), await phase("stories", stories));
+    if (process.env.FULL) results.push(await phase("stories without the proxy", withoutProxy));
   }
   if (process.env.FULL) results.push(await phase("a fork", fork));
   const total = sum(results);

@@ -2,7 +2,7 @@
 
 import type { ChildProcess } from "node:child_process";
 import { setTimeout as pause } from "node:timers/promises";
-import { type Environment, run, start } from "./children.ts";
+import { type Environment, type Options, run, start } from "./children.ts";
 import { host } from "./port.ts";
 import { Told } from "./say.ts";
 
@@ -22,12 +22,12 @@ export function startNext(
   command: "dev" | "start",
   port: number,
   env: Environment,
-  log?: string,
+  options: Omit<Options, "env"> = {},
 ): ChildProcess {
   // Where "localhost" means both families it listens on one; people and tools try this one more often.
   const NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ""} --dns-result-order=ipv4first`;
   const args = [next, command, "-p", String(port), "-H", host()];
-  return start(process.execPath, args, { env: { ...env, NODE_OPTIONS }, log });
+  return start(process.execPath, args, { ...options, env: { ...env, NODE_OPTIONS } });
 }
 
 export function buildNext(env: Environment = {}, log?: string): Promise<number> {

@@ -6,7 +6,7 @@ import { Told } from "./say.ts";
 import { atEnd, unlessEnding } from "./task.ts";
 
 export type Environment = Record<string, string | undefined>;
-type Options = { env?: Environment; log?: string; cwd?: string };
+export type Options = { env?: Environment; log?: string; cwd?: string };
 
 /** Starts a program that goes on; it is stopped when the command ends. With `log` it writes there, else on our own screen. */
 export function start(command: string, args: string[], { env = {}, log, cwd }: Options = {}): ChildProcess {

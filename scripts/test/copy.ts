@@ -1,6 +1,19 @@
 // The only place that copies the repository: files as they are, packages as links to the same ones.
-import { cpSync, linkSync, mkdirSync, readdirSync, readlinkSync, symlinkSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readlinkSync,
+  rmSync,
+  symlinkSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { step } from "../parts/say.ts";
+import { atEnd } from "../parts/task.ts";
 
 const made = ["node_modules", ".git", ".next", ".data", "test-results", "playwright-report", "release"];
 
@@ -11,13 +24,23 @@ export function isOurs(path: string): boolean {
   return !made.includes(top) && !isPersonal && !/(^next-env\.d\.ts|\.tsbuildinfo)$/.test(path);
 }
 
-export function copyTo(folder: string) {
+/** A copy in a folder of its own, which goes when the command ends. */
+export async function makeCopy(name: string): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), `${name}-`));
+  atEnd(() => rmSync(folder, { recursive: true, force: true }));
+  // The database server's user has to pass.
+  chmodSync(folder, 0o755);
+  await step("Copying the repository", async () => copyTo(folder));
+  return folder;
+}
+
+function copyTo(folder: string) {
   for (const name of readdirSync(".").filter(isOurs)) cpSync(name, join(folder, name), { recursive: true });
   link("node_modules", join(folder, "node_modules"));
 }
 
 /** Hard links take no room; a copy where the other folder is on another disk. */
-function link(from: string, to: string) {
+export function link(from: string, to: string) {
   mkdirSync(to);
   for (const entry of readdirSync(from, { withFileTypes: true })) {
     const [source, target] = [join(from, entry.name), join(to, entry.name)];

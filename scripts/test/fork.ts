@@ -1,12 +1,10 @@
 // The only place that forks: a copy without the sample, then with a resource of its own, each by its guide and each checked.
 import { createHash } from "node:crypto";
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { run } from "../parts/children.ts";
-import { say, step } from "../parts/say.ts";
-import { atEnd } from "../parts/task.ts";
-import { copyTo, isOurs } from "./copy.ts";
+import { say } from "../parts/say.ts";
+import { isOurs, makeCopy } from "./copy.ts";
 import { follow } from "./recipe.ts";
 import { oneCheck, phase, type Result, sum } from "./result.ts";
 
@@ -16,11 +14,7 @@ const mostChanged = 5;
 const checks = ["typecheck", "lint", "test:unit db lib lint components", "build"];
 
 export async function fork(): Promise<Result> {
-  const folder = mkdtempSync(join(tmpdir(), "fork-"));
-  atEnd(() => rmSync(folder, { recursive: true, force: true }));
-  // The database server's user has to pass.
-  chmodSync(folder, 0o755);
-  await step("Copying the repository", async () => copyTo(folder));
+  const folder = await makeCopy("fork");
   const removed = await phase("the fork removes the sample", () => afterwards(folder, () => remove(folder)));
   if (removed.failed > 0) return removed;
   return sum([removed, await phase("the fork adds a resource", () => afterwards(folder, () => add(folder)))]);

@@ -8,14 +8,14 @@ import { say, Told } from "../parts/say.ts";
 
 export type Server = { process: ChildProcess; log: string };
 
-/** Starts the build with this environment, and waits until it is ready to serve. */
-export async function startServer(name: string, env: Environment): Promise<Server> {
+/** Starts the build, of another folder where one is given, with this environment, and waits until it is ready to serve. */
+export async function startServer(name: string, env: Environment, cwd?: string): Promise<Server> {
   mkdirSync(resolve(".data", "test"), { recursive: true });
   const log = resolve(".data", "test", `${name}.log`);
-  const server = { process: startNext("start", Number(env.PORT), env, log), log };
+  const server = { process: startNext("start", Number(env.PORT), env, { log, cwd }), log };
   let answer: Response | undefined;
   const isReady = async () => {
-    answer = await fetch(`${env.APP_URL}/api/health/ready`).catch(() => undefined);
+    answer = await fetch(`http://localhost:${env.PORT}/api/health/ready`).catch(() => undefined);
     return answer?.ok ?? false;
   };
   if (await until(isReady, server.process, 60)) return server;
