@@ -1,22 +1,12 @@
 "use client";
 
-import { unstable_rethrow } from "next/navigation";
-import { type ReactNode, useId, useState, useTransition } from "react";
-import { Alert } from "@/components/ui/alert";
-import {
-  AlertDialog,
-  AlertDialogCancel,
-  AlertDialogContent,
-  AlertDialogDescription,
-  AlertDialogTitle,
-  AlertDialogTrigger,
-} from "@/components/ui/alert-dialog";
-import { Button } from "@/components/ui/button";
-import { Input } from "@/components/ui/input";
-import { Label } from "@/components/ui/label";
+import dynamic from "next/dynamic";
+import * as Slot from "radix-ui/slot";
+import { type ReactNode, useState } from "react";
+import { useOnDemand } from "@/components/on-demand";
 import type { ActionResult } from "@/lib/result";
 
-interface ConfirmDialogProps {
+export interface ConfirmDialogProps {
   /** The control that opens it; leave out and pass `open` when it is opened from a menu. */
   trigger?: ReactNode;
   open?: boolean;
@@ -34,110 +24,28 @@ interface ConfirmDialogProps {
   onSuccess?: () => void;
 }
 
-export function ConfirmDialog({ trigger, open, onOpenChange, ...rest }: ConfirmDialogProps) {
-  const [ownOpen, setOwnOpen] = useState(false);
-  const setOpen = onOpenChange ?? setOwnOpen;
+const loadPanel = () =>
+  import("@/components/confirm-dialog-panel").then((module) => module.ConfirmDialogPanel);
+const ConfirmDialogPanel = dynamic(loadPanel, { ssr: false });
+
+/** Asks before something is done. Its code loads when it is first wanted. */
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  return props.trigger ? <Triggered {...props} /> : <Controlled {...props} />;
+}
+
+function Triggered(props: ConfirmDialogProps) {
+  const { loaded, button } = useOnDemand(loadPanel);
+  if (loaded) return <loaded.it {...props} defaultOpen />;
   return (
-    <AlertDialog open={open ?? ownOpen} onOpenChange={setOpen}>
-      {trigger && <AlertDialogTrigger asChild>{trigger}</AlertDialogTrigger>}
-      <AlertDialogContent>
-        <ConfirmBody {...rest} close={() => setOpen(false)} />
-      </AlertDialogContent>
-    </AlertDialog>
+    <Slot.Root aria-haspopup="dialog" aria-expanded={false} {...button}>
+      {props.trigger}
+    </Slot.Root>
   );
 }
 
-type ConfirmBodyProps = Omit<ConfirmDialogProps, "trigger" | "open" | "onOpenChange"> & { close: () => void };
-
-function ConfirmBody({
-  title,
-  description,
-  confirm,
-  destructive,
-  phrase,
-  action,
-  onSuccess,
-  close,
-}: ConfirmBodyProps) {
-  const [typed, setTyped] = useState("");
-  const { run, pending, problem } = useConfirmedAction(action, () => {
-    close();
-    onSuccess?.();
-  });
-  const ready = !phrase || typed.trim() === phrase;
-  return (
-    <form
-      className="grid gap-5"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (ready) run();
-      }}
-    >
-      <div className="grid gap-1.5">
-        <AlertDialogTitle>{title}</AlertDialogTitle>
-        <AlertDialogDescription>{description}</AlertDialogDescription>
-      </div>
-      {phrase && <PhraseField phrase={phrase} value={typed} onChange={setTyped} />}
-      {problem && (
-        <Alert role="alert" variant="destructive">
-          {problem}
-        </Alert>
-      )}
-      <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
-        <AlertDialogCancel asChild>
-          <Button variant="secondary">Cancel</Button>
-        </AlertDialogCancel>
-        <Button
-          type="submit"
-          variant={destructive ? "destructive" : "primary"}
-          disabled={!ready}
-          pending={pending}
-        >
-          {confirm}
-        </Button>
-      </div>
-    </form>
-  );
-}
-
-interface PhraseFieldProps {
-  phrase: string;
-  value: string;
-  onChange: (value: string) => void;
-}
-
-function PhraseField({ phrase, value, onChange }: PhraseFieldProps) {
-  const id = useId();
-  return (
-    <div className="grid gap-1.5">
-      <Label htmlFor={id} className="font-normal select-text">
-        Type <strong className="font-semibold">{phrase}</strong> to confirm
-      </Label>
-      <Input
-        id={id}
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-        autoComplete="off"
-        autoCapitalize="none"
-        spellCheck={false}
-      />
-    </div>
-  );
-}
-
-function useConfirmedAction(action: ConfirmDialogProps["action"], done: () => void) {
-  const [pending, startTransition] = useTransition();
-  const [problem, setProblem] = useState<string>();
-  const run = () =>
-    startTransition(async () => {
-      try {
-        const result = await action();
-        if (result.ok) done();
-        else setProblem(result.error.message);
-      } catch (error) {
-        unstable_rethrow(error);
-        setProblem("We could not reach the server. Try again.");
-      }
-    });
-  return { run, pending, problem };
+/** Stays once it was open, so that it can close calmly. */
+function Controlled(props: ConfirmDialogProps) {
+  const [wasOpen, setWasOpen] = useState(false);
+  if (props.open && !wasOpen) setWasOpen(true);
+  return props.open || wasOpen ? <ConfirmDialogPanel {...props} /> : null;
 }

@@ -35,7 +35,7 @@ function connect(max: number) {
   });
 }
 
-/** Drizzle sends every query through `unsafe`, unprepared: two more round trips each. This asks for prepared ones. */
+/** Drizzle sends every query through `unsafe` and asks for none to be prepared: one more round trip each, and a plan anew. */
 function withPreparedStatements(client: Sql): Sql {
   prepareUnsafe(client);
   const begin = client.begin.bind(client) as (work: (tx: TransactionSql) => unknown) => Promise<unknown>;
@@ -47,6 +47,6 @@ function withPreparedStatements(client: Sql): Sql {
 function prepareUnsafe<T extends Pick<Sql, "unsafe">>(client: T): T {
   const unsafe = client.unsafe.bind(client);
   client.unsafe = ((query, parameters, options) =>
-    unsafe(query, parameters, { prepare: true, ...options })) as T["unsafe"];
+    unsafe(query, parameters, { ...options, prepare: true })) as T["unsafe"];
   return client;
 }
