@@ -35,10 +35,12 @@ test("a foreign page cannot act with a person’s cookies in a workspace", async
 });
 
 test("a foreign page cannot sign a person out", async ({ world }) => {
-  const [alice, bob] = [await world.person("Alice"), await world.person("Bob")];
-  const page = await alice.page("/workspaces");
+  const acme = await world.organization("Acme");
+  const bob = await world.person("Bob");
+  const page = await acme.owner.page(`/${acme.slug}`);
   const signOut = await captureAction(page, async () => {
-    await page.getByRole("button", { name: "Sign out" }).click();
+    await page.getByRole("button", { name: "Your menu" }).click();
+    await page.getByRole("menuitem", { name: "Sign out" }).click();
     await expect(page).toHaveURL("/sign-in");
   });
   const request = await bob.request();
