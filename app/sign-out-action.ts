@@ -10,12 +10,12 @@ import { signOut } from "@/lib/auth/next-auth";
 import { emptyCookie } from "@/lib/organization/cookie";
 import { safeReturnPath, signInPath } from "@/lib/paths";
 
-/** Ends the session, takes the cookies of every workspace along, and leads to the sign-in page, back to `next` from there. */
+/** Ends the session, takes the cookies of every workspace along, and leads to `next`, else to the sign-in page. */
 export const signOutAction = publicAction("session.end", z.string().optional(), async (next) => {
   const session = await currentSession();
   const memberships = session ? await listOwnMemberships(session) : [];
   const jar = await cookies();
   for (const { slug } of memberships) jar.set(emptyCookie(slug));
   await signOut();
-  redirect(signInPath(safeReturnPath(next)));
+  redirect(safeReturnPath(next) ?? signInPath());
 });

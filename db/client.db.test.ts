@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
 import { afterAll, expect, test } from "vitest";
-import { connection } from "./client";
+import { closeDatabase } from "./client";
 import { asSystem } from "./wall";
 
-afterAll(() => connection().$client.end());
+afterAll(() => closeDatabase());
 
 test("a statement is prepared once on a connection, and used again", async () => {
   const prepared = await asSystem(async (tx) => {

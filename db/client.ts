@@ -21,6 +21,14 @@ export function counterConnection() {
   return kept.counters;
 }
 
+/** At the end of a program or a test. */
+export async function closeDatabase(): Promise<void> {
+  const { database, counters } = kept;
+  kept.database = undefined;
+  kept.counters = undefined;
+  await Promise.all([database?.$client.end(), counters?.$client.end()]);
+}
+
 function connect(max: number) {
   const { DATABASE_URL, DATABASE_PREPARE } = env();
   const client = postgres(DATABASE_URL, {

@@ -34,7 +34,7 @@ export type Entry =
 export type ShellEntry = Extract<Entry, { outcome: "entered" }> & {
   workspaces: Array<{ slug: string; name: string; roleName: string }>;
   /** Where they could come in, by an invitation that waits. */
-  invitations: Array<{ slug: string; name: string; roleName: string }>;
+  invitations: Array<{ id: string; slug: string; name: string; roleName: string }>;
 };
 
 /** The statement that checks an access against the rows as they are and, if it holds, sets the context. */

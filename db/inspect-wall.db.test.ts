@@ -1,11 +1,11 @@
 import { afterAll, expect, test } from "vitest";
-import { connection } from "./client";
+import { closeDatabase } from "./client";
 import { findWallFaults } from "./inspect-wall";
 import { asAdmin, asOwner, closeConnections } from "./testing/connections";
 
 afterAll(async () => {
   await closeConnections();
-  await connection().$client.end();
+  await closeDatabase();
 });
 
 test("the wall stands as the migrations make it", async () => {

@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import { hashPassword } from "@/lib/auth/password";
 import { env } from "@/lib/env";
 import { hashSecret, newSecret } from "@/lib/secret";
-import { connection } from "./client";
+import { closeDatabase } from "./client";
 import demo from "./demo.json";
 import { createDemoProjects } from "./demo-projects";
 import { recordEvent } from "./queries/events";
@@ -51,7 +51,7 @@ if (!env().DEMO) {
   for (const workspace of workspaces) await createWorkspace(workspace, people);
   console.log(`Demo data: ${workspaces.map((each) => each.slug).join(", ")}.`);
 }
-await connection().$client.end();
+await closeDatabase();
 
 async function createPerson(
   { name, email }: { name: string; email: string },

@@ -1,12 +1,12 @@
 import { afterAll, expect, test } from "vitest";
-import { connection } from "./client";
+import { closeDatabase } from "./client";
 import { listRoles } from "./queries/roles";
 import { asOwner, closeConnections } from "./testing/connections";
 import { asSystem } from "./wall";
 
 afterAll(async () => {
   await closeConnections();
-  await connection().$client.end();
+  await closeDatabase();
 });
 
 test("nothing is served until the wall stands, and then it is", async () => {

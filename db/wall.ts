@@ -38,7 +38,7 @@ export async function checkAccess(
       select coalesce(json_agg(json_build_object('slug', slug, 'name', name, 'roleName', role_name)), '[]')
       from list_memberships(${access.session})
     ) as workspaces, (
-      select coalesce(json_agg(json_build_object('slug', slug, 'name', organization_name, 'roleName', role_name)), '[]')
+      select coalesce(json_agg(json_build_object('id', invitation_id, 'slug', slug, 'name', organization_name, 'roleName', role_name)), '[]')
       from list_waiting_invitations(${access.session})
     ) as invitations from (${enter(access)}) entered`);
   const entry = readEntry(rows);
@@ -185,11 +185,12 @@ function asTx(
 
 /** Last seen and last active, at most once a minute. */
 async function touch(tx: Tx, access: OrganizationAccess): Promise<void> {
-  await tx.execute(
-    sql`update sessions set last_seen_at = now() where user_id = ${tx.userId} and token_hash = ${access.session}`,
-  );
+  // In the order in which somebody who leaves takes them.
   await tx.execute(
     sql`update memberships set last_active_at = now() where organization_id = ${tx.organizationId} and user_id = ${tx.userId}`,
+  );
+  await tx.execute(
+    sql`update sessions set last_seen_at = now() where user_id = ${tx.userId} and token_hash = ${access.session}`,
   );
 }
 

@@ -41,7 +41,7 @@ test("an owner filters by person and by kind and goes through the pages", async 
   await world.events(acme, acme.owner, "invitation.revoked", ["p1@example.com", "p2@example.com"]);
   const page = await acme.owner.page(`/${acme.slug}/events`);
   await expect(trail(page)).toHaveCount(50);
-  await expect(trail(page).first()).toContainText("Olivia revoked the invitation of p2@example.com");
+  await expect(trail(page).first()).toContainText("Olivia revoked the invitation for p2@example.com");
 
   await page.getByLabel("Person").selectOption("Alice");
   await page.getByRole("button", { name: "Filter" }).click();

@@ -85,7 +85,7 @@ test("an admin takes an invitation back, and its link is dead at once", async ({
   await page.getByLabel("Password", { exact: true }).fill(password);
 
   const members = await alice.page(`/${acme.slug}/members`);
-  await members.getByRole("button", { name: `Actions for the invitation of ${email}` }).click();
+  await members.getByRole("button", { name: `Actions for the invitation for ${email}` }).click();
   await members.getByRole("menuitem", { name: "Revoke" }).click();
   await members.getByRole("button", { name: "Revoke", exact: true }).click();
   await expect(members.getByRole("heading", { name: "Invited, not here yet" })).toBeHidden();
@@ -103,7 +103,7 @@ test("an invitation that is sent again has a new link, and the old one is dead",
   const email = world.address("Nora");
   const old = await world.invitation(acme, email, "viewer");
   const members = await alice.page(`/${acme.slug}/members`);
-  await members.getByRole("button", { name: `Actions for the invitation of ${email}` }).click();
+  await members.getByRole("button", { name: `Actions for the invitation for ${email}` }).click();
   await members.getByRole("menuitem", { name: "Send again" }).click();
   await members.getByRole("alertdialog").getByRole("button", { name: "Send again" }).click();
   await expect(members.getByText(`Invitation sent to ${email} again.`)).toBeVisible();

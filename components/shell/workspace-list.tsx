@@ -79,7 +79,7 @@ export function WorkspaceList(props: WorkspaceListProps) {
           </CommandItem>
         ))}
         {waiting.map((invitation) => (
-          <CommandItem key={invitation.slug} value={`:invitation ${invitation.slug}`} asChild>
+          <CommandItem key={invitation.id} value={invitation.id} asChild>
             <Link href={chooserHref} prefetch={false} tabIndex={-1} onNavigate={onClose}>
               <Avatar name={invitation.name} seed={invitation.slug} shape="square" size="sm" />
               <span className="min-w-0 flex-1 truncate font-medium">{invitation.name}</span>
@@ -115,16 +115,16 @@ function WorkspaceLine({ workspace, isCurrent }: { workspace: WorkspaceChoice; i
   );
 }
 
-/** By name or slug, accents and case aside; names that begin with it come first. */
+/** Workspaces or invitations by name or slug, accents and case aside; names that begin with it come first. */
 function search<Choice extends { slug: string; name: string }>(
-  workspaces: readonly Choice[],
+  choices: readonly Choice[],
   query: string,
 ): readonly Choice[] {
   const wanted = fold(query.trim());
-  if (wanted === "") return workspaces;
-  const matches = workspaces.filter(({ name, slug }) => fold(name).includes(wanted) || slug.includes(wanted));
-  const begins = (workspace: Choice) => fold(workspace.name).startsWith(wanted);
-  return [...matches.filter(begins), ...matches.filter((workspace) => !begins(workspace))];
+  if (wanted === "") return choices;
+  const matches = choices.filter(({ name, slug }) => fold(name).includes(wanted) || slug.includes(wanted));
+  const begins = (choice: Choice) => fold(choice.name).startsWith(wanted);
+  return [...matches.filter(begins), ...matches.filter((choice) => !begins(choice))];
 }
 
 function fold(text: string): string {

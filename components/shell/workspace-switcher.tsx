@@ -19,6 +19,7 @@ export interface WorkspaceChoice {
 }
 
 export interface InvitationChoice {
+  id: string;
   slug: string;
   name: string;
   /** The role that I would have there. */

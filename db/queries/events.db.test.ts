@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { connection } from "@/db/client";
+import { closeDatabase } from "@/db/client";
 import { closeConnections } from "@/db/testing/connections";
 import { accessOf, makeOrganization, makePerson, type TestPerson } from "@/db/testing/people";
 import { enterOrganization, type Tx } from "@/db/wall";
@@ -8,7 +8,7 @@ import { type EventFilter, eventsPerPage, listActors, listEvents, recordEvent } 
 import { updateMemberState } from "./memberships";
 
 afterAll(async () => {
-  await connection().$client.end();
+  await closeDatabase();
   await closeConnections();
 });
 

@@ -15,6 +15,8 @@ export type PendingInvitation = {
   roleName: string;
   expiresAt: Date;
   isExpired: boolean;
+  /** Who sent it may no longer invite to this role. */
+  isWithdrawn: boolean;
 };
 
 /** Those that were neither accepted nor revoked, the expired among them: they can be sent again. */
@@ -27,11 +29,12 @@ export async function listPendingInvitations(tx: Tx): Promise<PendingInvitation[
       roleName: roles.name,
       expiresAt: invitations.expiresAt,
       isExpired: sql<boolean>`${invitations.expiresAt} <= now()`,
+      isWithdrawn: sql<boolean>`not is_acceptable(${invitations}, null)`,
     })
     .from(invitations)
     .innerJoin(roles, eq(roles.key, invitations.roleKey))
     .where(and(...pending(tx)))
-    .orderBy(desc(invitations.createdAt));
+    .orderBy(desc(invitations.sentAt));
 }
 
 /**
@@ -46,6 +49,7 @@ export async function putInvitation(
   const renewed = {
     ...offer,
     invitedBy: tx.userId,
+    sentAt: sql`now()`,
     expiresAt: sql`now() + make_interval(secs => ${lifetime})`,
   };
   const [updated] = await tx
@@ -65,7 +69,7 @@ export async function putInvitation(
 /** Undefined when it is not there, not here, or no longer pending. */
 export async function findPendingInvitation(tx: Tx, id: string) {
   const [invitation] = await tx
-    .select({ email: invitations.email, roleKey: invitations.roleKey, invitedBy: invitations.invitedBy })
+    .select({ email: invitations.email, roleKey: invitations.roleKey })
     .from(invitations)
     .where(and(...pending(tx), eq(invitations.id, id)));
   return invitation;
@@ -105,7 +109,8 @@ export type FoundInvitation = {
   email: string;
   roleName: string;
   inviterName: string;
-  state: "pending" | "accepted" | "revoked" | "expired";
+  /** `withdrawn`: its inviter may no longer invite, or the person who looks was suspended or removed after it was sent. */
+  state: "pending" | "accepted" | "revoked" | "expired" | "withdrawn";
   /** It is for an address that the person who looks has proved. */
   isMine: boolean;
   /** The person who looks is in the organization. */

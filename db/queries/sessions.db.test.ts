@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
-import { connection } from "@/db/client";
+import { closeDatabase } from "@/db/client";
 import { asAdmin, closeConnections } from "@/db/testing/connections";
 import { accessOf, makeOrganization, makePerson, type TestPerson } from "@/db/testing/people";
 import { asUser, enterOrganization } from "@/db/wall";
@@ -16,7 +16,7 @@ import {
 } from "./sessions";
 
 afterAll(async () => {
-  await connection().$client.end();
+  await closeDatabase();
   await closeConnections();
 });
 

@@ -28,6 +28,8 @@ export const invitations = pgTable(
     tokenHash: bytea().notNull(),
     invitedBy: uuid().notNull(),
     createdAt: createdAt(),
+    /** When its mail went out last. */
+    sentAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
     expiresAt: timestamp({ withTimezone: true }).notNull(),
     acceptedAt: timestamp({ withTimezone: true }),
     acceptedBy: uuid(),
@@ -47,10 +49,8 @@ export const invitations = pgTable(
     uniqueIndex("invitations_pending")
       .on(table.organizationId, table.email)
       .where(sql`${table.acceptedAt} is null and ${table.revokedAt} is null`),
-    // Read by the look-up functions alone: what waits for this person's addresses?
-    index("invitations_waiting")
-      .on(table.email)
-      .where(sql`${table.acceptedAt} is null and ${table.revokedAt} is null`),
+    // Read by the look-up functions alone: what was sent to this person's addresses?
+    index("invitations_address").on(table.email),
     check(
       "invitations_email",
       sql`${table.email} = lower(${table.email}) and char_length(${table.email}) between 3 and 254`,

@@ -22,15 +22,15 @@ export const sentences: EventSentences = {
   },
   "invitation.resent": {
     kind: "Invitation sent again",
-    say: ({ actorName, targetName }) => words`${actorName} sent the invitation of ${targetName} again`,
+    say: ({ actorName, targetName }) => words`${actorName} sent the invitation for ${targetName} again`,
   },
   "invitation.accepted": {
     kind: "Invitation accepted",
-    say: ({ actorName, targetName }) => words`${actorName} accepted the invitation of ${targetName}`,
+    say: ({ actorName, targetName }) => words`${actorName} accepted the invitation for ${targetName}`,
   },
   "invitation.revoked": {
     kind: "Invitation revoked",
-    say: ({ actorName, targetName }) => words`${actorName} revoked the invitation of ${targetName}`,
+    say: ({ actorName, targetName }) => words`${actorName} revoked the invitation for ${targetName}`,
   },
   "member.roleChanged": {
     kind: "Role changed",

@@ -1,14 +1,20 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
-import { connection } from "@/db/client";
-import { findInvitation, listWaitingInvitations, revokeInvitation } from "@/db/queries/invitations";
+import { closeDatabase } from "@/db/client";
+import {
+  findInvitation,
+  listPendingInvitations,
+  listWaitingInvitations,
+  revokeInvitation,
+} from "@/db/queries/invitations";
 import { updateMemberRole, updateMemberState } from "@/db/queries/memberships";
 import { asAdmin, closeConnections } from "@/db/testing/connections";
 import { makeOrganization, makePerson, type TestPerson } from "@/db/testing/people";
-import { accept, actIn, type MadeInvitation, makeInvitation } from "./testing";
+import { actIn } from "@/lib/organization/testing";
+import { accept, type MadeInvitation, makeInvitation } from "./testing";
 
 afterAll(async () => {
-  await connection().$client.end();
+  await closeDatabase();
   await closeConnections();
 });
 
@@ -113,6 +119,9 @@ describe("nobody comes in", () => {
         : updateMemberState(tx, anna.userId, what as "suspended" | "removed"),
     );
     expect(await accept(nora, invitation)).toBeUndefined();
+    expect(await listWaitingInvitations(nora.session)).toEqual([]);
+    expect(await findInvitation(invitation.tokenHash, nora.userId)).toMatchObject({ state: "withdrawn" });
+    expect(await actIn(slug, olga, listPendingInvitations)).toMatchObject([{ isWithdrawn: true }]);
   });
 });
 
@@ -133,6 +142,20 @@ describe("who is out stays out", () => {
     expect(await accept(nora, { id: invitation.id })).toBeUndefined();
     expect(await membership(nora)).toMatchObject({ state: "removed" });
   });
+});
+
+test("who was removed does not come back by an older invitation to another of their addresses", async () => {
+  const second = `second-${randomUUID()}@example.com`;
+  await asAdmin`insert into user_emails (user_id, address, normalized, is_primary, verified_at)
+    values (${nora.userId}, ${second}, ${second}, false, now())`;
+  const other = await makeInvitation(slug, anna, second);
+  await accept(nora, { id: invitation.id });
+  await actIn(slug, olga, (tx) => updateMemberState(tx, nora.userId, "removed"));
+  expect(await listWaitingInvitations(nora.session)).toEqual([]);
+  expect(await accept(nora, { tokenHash: other.tokenHash })).toBeUndefined();
+
+  const again = await makeInvitation(slug, anna, second);
+  expect(await accept(nora, { id: again.id })).toBe(slug);
 });
 
 describe("what waits for a person", () => {

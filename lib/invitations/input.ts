@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { emailInput, newPasswordInput, personNameInput, tokenInput } from "@/lib/auth/input";
+import { roleKeyInput } from "@/lib/organization/input";
 
 export const inviteInput = z.object({
   email: emailInput,
-  roleKey: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, { error: "Choose a role." }),
+  roleKey: roleKeyInput,
 });
 
 export const invitationIdInput = z.object({ id: z.uuid({ error: "This is not an invitation." }) });

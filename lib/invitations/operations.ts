@@ -6,13 +6,13 @@ import {
   putInvitation,
   revokeInvitation as revokeRow,
 } from "@/db/queries/invitations";
-import { findMember, findMemberByEmail } from "@/db/queries/memberships";
+import { findMember, findMemberByEmail, type Member } from "@/db/queries/memberships";
 import { findOrganizationName, lockOrganization } from "@/db/queries/organizations";
 import { findRole, type Role } from "@/db/queries/roles";
 import type { Tx } from "@/db/wall";
 import { normalizeEmail } from "@/lib/auth/input";
 import { sendMail } from "@/lib/mail/send";
-import { mayGrant } from "@/lib/organization/grants";
+import { can, mayGrant } from "@/lib/organization/grants";
 import { aboveYou, conflict, done, notFoundHere, operation } from "@/lib/organization/operation";
 import { newSecret } from "@/lib/secret";
 import { throttleAll } from "@/lib/throttle";
@@ -32,12 +32,14 @@ export const inviteMember = operation({
     if (!role) return notFoundHere("role");
     if (!mayGrant(tx.permissions, role.permissions)) return aboveYou(`give the role ${role.name}`);
     const member = await findMemberByEmail(tx, email);
-    if (member) return conflict(alreadyHere[member.state], { email: alreadyHere[member.state] });
+    if (member) return alreadyHere(tx, member);
     const pending = await findPendingByEmail(tx, email);
     const earlier = pending && (await findRole(tx, pending.roleKey));
     if (earlier && !mayGrant(tx.permissions, earlier.permissions))
       return aboveYou("change this person's invitation, which is to a role above your own");
-    return sendInvitation(tx, email, role);
+    const sent = await sendInvitation(tx, email, role);
+    const changes = { role: { before: earlier?.name ?? null, after: role.name } };
+    return "refused" in sent ? sent : { ...sent, changes };
   },
 });
 
@@ -64,6 +66,7 @@ export const revokeInvitation = operation({
   input: invitationIdInput,
   event: "invitation.revoked",
   run: async (tx, { id }) => {
+    await lockOrganization(tx);
     const invitation = await findPendingInvitation(tx, id);
     const role = invitation && (await findRole(tx, invitation.roleKey));
     if (!role) return notFoundHere("invitation");
@@ -74,10 +77,13 @@ export const revokeInvitation = operation({
   },
 });
 
-const alreadyHere = {
-  active: "This person is already a member.",
-  suspended: "This person is suspended. Reactivate them instead.",
-};
+function alreadyHere(tx: Tx, { state }: Pick<Member, "state">) {
+  const message =
+    state === "suspended" && can(tx, "suspend:member")
+      ? "This person is suspended. Reactivate them instead."
+      : "This person is already a member.";
+  return conflict(message, { email: message });
+}
 
 /** The row and the mail, in one transaction. The caller holds the organization's lock. */
 async function sendInvitation(tx: Tx, email: string, role: Role) {
@@ -93,8 +99,5 @@ async function sendInvitation(tx: Tx, email: string, role: Role) {
     roleName: role.name,
     url: invitationUrl(token),
   });
-  return {
-    ...done({ type: "invitation", id, name: email }, { email }),
-    changes: { role: { before: null, after: role.name } },
-  };
+  return done({ type: "invitation", id, name: email }, { email });
 }

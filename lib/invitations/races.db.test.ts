@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeEach, expect, test } from "vitest";
-import { connection } from "@/db/client";
+import { closeDatabase } from "@/db/client";
 import { asAdmin, closeConnections } from "@/db/testing/connections";
 import { makeOrganization, makePerson, type TestPerson } from "@/db/testing/people";
 import { rounds } from "@/db/testing/rounds";
@@ -10,7 +10,7 @@ import { inviteMember, resendInvitation, revokeInvitation } from "./operations";
 import { accept, makeInvitation } from "./testing";
 
 afterAll(async () => {
-  await connection().$client.end();
+  await closeDatabase();
   await closeConnections();
 });
 
@@ -26,9 +26,12 @@ beforeEach(async () => {
 test(`twenty who accept one invitation at once make one member, in ${times} rounds`, async () => {
   for (let round = 0; round < times; round += 1) {
     const slug = await makeOrganization([[olga, "owner"]]);
-    const invitation = await makeInvitation(slug, olga, nora.email);
+    const { id, tokenHash } = await makeInvitation(slug, olga, nora.email);
+    // By the link and by what waits in the chooser; every fourth is somebody else.
     const answers = await Promise.all(
-      Array.from({ length: 20 }, (_, index) => accept(index % 4 === 0 ? nils : nora, invitation)),
+      Array.from({ length: 20 }, (_, index) =>
+        accept(index % 4 === 0 ? nils : nora, index % 2 === 0 ? { tokenHash } : { id }),
+      ),
     );
     expect(new Set(answers.filter((_, index) => index % 4 === 0))).toEqual(new Set([undefined]));
     expect(new Set(answers.filter((_, index) => index % 4 !== 0))).toEqual(new Set([slug]));
@@ -42,7 +45,7 @@ test(`an invitation that is accepted and revoked at once is one of both, in ${ti
     const invitation = await makeInvitation(slug, olga, nora.email);
     const [came, revoked] = await Promise.all([
       accept(nora, invitation),
-      attempt(slug, olga, (tx) => revokeInvitation.run(tx, { id: invitation.id })),
+      attempt(slug, olga, revokeInvitation, { id: invitation.id }),
     ]);
     expect([came === slug, revoked]).toEqual(came ? [true, "not_found"] : [false, "done"]);
     expect(await look(slug)).toEqual(
@@ -60,16 +63,14 @@ test(`an invitation that is accepted and sent again at once is one of both, in $
     const invitation = await makeInvitation(slug, inviter, invited.email);
     const [came, again] = await Promise.all([
       accept(invited, { tokenHash: invitation.tokenHash }),
-      attempt(slug, inviter, (tx) => resendInvitation.run(tx, { id: invitation.id })),
+      attempt(slug, inviter, resendInvitation, { id: invitation.id }),
     ]);
-    const seen = await look(slug);
-    if (came)
-      expect([again === "done" ? "sent before" : again, seen.accepted, seen.members]).toEqual([
-        expect.stringMatching("sent before|not_found"),
-        1,
-        2,
-      ]);
-    else expect([again, seen.pending, seen.members]).toEqual(["done", 1, 1]);
+    expect([came === slug, again]).toEqual(came ? [true, "not_found"] : [false, "done"]);
+    expect(await look(slug)).toEqual(
+      came
+        ? { members: 2, accepted: 1, revoked: 0, pending: 0, events: 1 }
+        : { members: 1, accepted: 0, revoked: 0, pending: 1, events: 0 },
+    );
   }
 });
 
@@ -99,7 +100,7 @@ test(`two who invite the same address at once leave one invitation, in ${times} 
     ]);
     const invite = { email: `new-${randomBytes(8).toString("hex")}@example.com`, roleKey: "member" };
     const answers = await Promise.all(
-      [anna, otto].map((person) => attempt(slug, person, (tx) => inviteMember.run(tx, invite))),
+      [anna, otto].map((person) => attempt(slug, person, inviteMember, invite)),
     );
     expect(answers).toEqual(["done", "done"]);
     expect(await look(slug)).toEqual({ members: 2, accepted: 0, revoked: 0, pending: 1, events: 0 });
@@ -111,9 +112,7 @@ test("more people invite at once than there are connections, and none waits for 
   const slug = await makeOrganization(people.map((person) => [person, "owner"]));
   const answers = await Promise.all(
     people.map((person, index) =>
-      attempt(slug, person, (tx) =>
-        inviteMember.run(tx, { email: `${index}-${person.email}`, roleKey: "viewer" }),
-      ),
+      attempt(slug, person, inviteMember, { email: `${index}-${person.email}`, roleKey: "viewer" }),
     ),
   );
   expect(new Set(answers)).toEqual(new Set(["done"]));

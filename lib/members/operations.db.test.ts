@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
-import { connection } from "@/db/client";
+import { closeDatabase } from "@/db/client";
 import { asAdmin, closeConnections } from "@/db/testing/connections";
 import { accessOf, makeOrganization, makePerson, type TestPerson } from "@/db/testing/people";
 import { enterOrganization } from "@/db/wall";
@@ -7,7 +7,7 @@ import { removeMember } from "./operations";
 import { act, countActiveOwners } from "./testing";
 
 afterAll(async () => {
-  await connection().$client.end();
+  await closeDatabase();
   await closeConnections();
 });
 

@@ -26,7 +26,7 @@ export const changeRole = operation({
     if (!role) return notFoundHere("role");
     if (role.key === member.roleKey) return conflict(`${member.name} has this role already.`);
     if (!mayGrant(tx.permissions, role.permissions)) return aboveYou(`give the role ${role.name}`);
-    if (!role.required && (await isLastRequired(tx, member))) return lastRequired(member);
+    if (!role.required && (await isLastRequired(tx, member))) return lastRequired(tx, member);
     await updateMemberRole(tx, userId, role.key);
     return { ...done(target(member)), changes: { role: { before: member.roleName, after: role.name } } };
   },
@@ -43,7 +43,7 @@ export const suspendMember = operation({
     const member = await findTouchable(tx, userId);
     if ("refused" in member) return member;
     if (member.state === "suspended") return conflict(`${member.name} is suspended already.`);
-    if (await isLastRequired(tx, member)) return lastRequired(member);
+    if (await isLastRequired(tx, member)) return lastRequired(tx, member);
     await updateMemberState(tx, userId, "suspended");
     return done(target(member));
   },
@@ -73,7 +73,7 @@ export const removeMember = operation({
     if (userId === tx.userId) return conflict("You cannot remove yourself. Leave instead.");
     const member = await findTouchable(tx, userId);
     if ("refused" in member) return member;
-    if (await isLastRequired(tx, member)) return lastRequired(member);
+    if (await isLastRequired(tx, member)) return lastRequired(tx, member);
     await updateMemberState(tx, userId, "removed");
     return done(target(member));
   },
@@ -88,7 +88,7 @@ export const leaveOrganization = operation({
     await lockOrganization(tx);
     const member = await findTouchable(tx, tx.userId);
     if ("refused" in member) return member;
-    if (await isLastRequired(tx, member)) return lastRequired(member);
+    if (await isLastRequired(tx, member)) return lastRequired(tx, member);
     await updateMemberState(tx, tx.userId, "removed");
     return done(target(member));
   },
@@ -109,9 +109,10 @@ async function isLastRequired(tx: Tx, member: TouchableMember): Promise<boolean>
   return member.role.required && (await countOtherRequired(tx, member.userId)) === 0;
 }
 
-function lastRequired({ name, role }: TouchableMember) {
+function lastRequired(tx: Tx, { userId, name, role }: TouchableMember) {
   const title = role.name.toLowerCase();
-  return conflict(`${name} is the last ${title}. Make someone else ${title} first.`);
+  const who = userId === tx.userId ? "You are" : `${name} is`;
+  return conflict(`${who} the last ${title}. Make someone else ${title} first.`);
 }
 
 function target(member: Member) {

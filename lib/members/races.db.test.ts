@@ -1,12 +1,12 @@
 import { afterAll, expect, test } from "vitest";
-import { connection } from "@/db/client";
+import { closeDatabase } from "@/db/client";
 import { closeConnections } from "@/db/testing/connections";
 import { makeOrganization, makePerson } from "@/db/testing/people";
 import { rounds } from "@/db/testing/rounds";
 import { act, countActiveOwners } from "./testing";
 
 afterAll(async () => {
-  await connection().$client.end();
+  await closeDatabase();
   await closeConnections();
 });
 

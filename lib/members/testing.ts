@@ -1,27 +1,20 @@
 /** Operations on members as a test calls them: who, what, to whom. Tests only. */
 import { asAdmin } from "@/db/testing/connections";
 import type { TestPerson } from "@/db/testing/people";
-import type { Tx } from "@/db/wall";
 import { attempt } from "@/lib/organization/testing";
 import { changeRole, leaveOrganization, reactivateMember, removeMember, suspendMember } from "./operations";
 
-const acts = {
-  leave: (tx: Tx) => leaveOrganization.run(tx, undefined),
-  suspend: (tx: Tx, userId: string) => suspendMember.run(tx, { userId }),
-  reactivate: (tx: Tx, userId: string) => reactivateMember.run(tx, { userId }),
-  remove: (tx: Tx, userId: string) => removeMember.run(tx, { userId }),
-};
+const acts = { suspend: suspendMember, reactivate: reactivateMember, remove: removeMember };
 
-/** One of the acts, or the key of the role to give. */
-export type Act = keyof typeof acts | (string & {});
+/** One of the acts, "leave", or the key of the role to give. */
+export type Act = keyof typeof acts | "leave" | (string & {});
 
 /** What comes of it: "done", the code of the refusal, or "stale" or "gone" for who may no longer act. */
 export async function act(slug: string, actor: TestPerson, what: Act, target: TestPerson): Promise<string> {
-  return attempt(slug, actor, (tx) =>
-    what in acts
-      ? acts[what as keyof typeof acts](tx, target.userId)
-      : changeRole.run(tx, { userId: target.userId, roleKey: what }),
-  );
+  const { userId } = target;
+  if (what === "leave") return attempt(slug, actor, leaveOrganization, undefined);
+  if (what in acts) return attempt(slug, actor, acts[what as keyof typeof acts], { userId });
+  return attempt(slug, actor, changeRole, { userId, roleKey: what });
 }
 
 export async function countActiveOwners(slug: string): Promise<number> {

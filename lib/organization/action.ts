@@ -3,17 +3,16 @@ import "server-only";
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import type { z } from "zod";
-import { recordEvent } from "@/db/queries/events";
-import type { Tx } from "@/db/wall";
 import { signedOut } from "@/lib/auth/signed-out";
 import { answerFault } from "@/lib/fault";
 import { workspacePath } from "@/lib/paths";
 import { eventContext, requireOwnOrigin } from "@/lib/request";
-import { type ActionError, type ActionResult, fail, succeed } from "@/lib/result";
+import { type ActionResult, fail, succeed } from "@/lib/result";
 import { fieldMessages } from "@/lib/validation";
 import { keepAccess } from "./cookie";
 import type { Operation } from "./operation";
 import { passInto } from "./passage";
+import { perform, Refused } from "./perform";
 import { isSlug } from "./slug";
 
 /** `action(slug, input)`: the slug of the page it stands on selects the organization, and never authorizes. */
@@ -36,7 +35,9 @@ export function organizationAction<Input extends z.ZodType, Data>(
       if (!isSlug(slug)) return refuse("not-found", "");
       const parsed = operation.input.safeParse(input);
       if (!parsed.success) return fail(fieldMessages(parsed.error));
-      const passed = await passInto(slug, operation.permission, (tx) => perform(tx, operation, parsed.data));
+      const passed = await passInto(slug, operation.permission, async (tx) =>
+        perform(tx, operation, parsed.data, await eventContext(tx.sessionId)),
+      );
       if (passed.outcome !== "done") return refuse(passed.outcome, slug);
       if (leadsTo) redirect(leadsTo);
       if (passed.isFresh) await keepAccess(passed.access);
@@ -46,32 +47,6 @@ export function organizationAction<Input extends z.ZodType, Data>(
       return error instanceof Refused ? fail(error.reason) : answerFault(error, operation.event);
     }
   };
-}
-
-/** The work and its event, in one transaction. */
-async function perform<Input extends z.ZodType, Data>(
-  tx: Tx,
-  operation: Operation<Input, Data>,
-  input: z.output<Input>,
-) {
-  const outcome = await operation.run(tx, input);
-  if ("refused" in outcome) throw new Refused(outcome.refused);
-  await recordEvent(tx, {
-    action: operation.event,
-    targetType: outcome.target.type,
-    targetId: outcome.target.id,
-    targetName: outcome.target.name,
-    context: await eventContext(tx.sessionId),
-    changes: outcome.changes ?? null,
-  });
-  return outcome.data;
-}
-
-/** A refusal is thrown inside the transaction, so that it takes back whatever was done before it. */
-class Refused extends Error {
-  constructor(readonly reason: ActionError) {
-    super(reason.message);
-  }
 }
 
 function refuse(outcome: "forbidden" | "not-found" | "signed-out", slug: string): ActionResult<never> {

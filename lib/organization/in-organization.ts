@@ -17,7 +17,7 @@ export type CurrentOrganization = {
   /** All of this person's workspaces, this one included; the last used first. */
   workspaces: Array<{ slug: string; name: string; roleName: string }>;
   /** Where they could come in, by an invitation that waits. */
-  invitations: Array<{ slug: string; name: string; roleName: string }>;
+  invitations: Array<{ id: string; slug: string; name: string; roleName: string }>;
   can: (permission: Permission) => boolean;
 };
 

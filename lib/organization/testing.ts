@@ -1,22 +1,35 @@
-/** Operations as a test calls them, through the wall but without a browser. Tests only. */
+/** Operations as a test sends them: with permission, work and event, but without a browser. Tests only. */
+import type { z } from "zod";
 import { accessOf, type TestPerson } from "@/db/testing/people";
 import { enterOrganization, type Tx } from "@/db/wall";
-import type { Outcome } from "./operation";
+import type { Operation } from "./operation";
+import { perform, Refused } from "./perform";
 
-export type Work = (tx: Tx) => Promise<Outcome<unknown>>;
+const context = { ip: null, user_agent: null, session_id: null, request_id: null };
 
 /** What comes of it: "done", the code of the refusal, or "stale" or "gone" for who may no longer act. */
-export async function attempt(slug: string, actor: TestPerson, work: Work): Promise<string> {
+export async function attempt<Input extends z.ZodType, Data>(
+  slug: string,
+  actor: TestPerson,
+  operation: Operation<Input, Data>,
+  input: z.output<Input>,
+): Promise<string> {
   // Of two who act at once the slower may find the gate closed already.
   const access = await accessOf(actor, slug).catch(() => undefined);
   if (!access) return "gone";
-  const entered = await enterOrganization(access, work);
-  if (entered.outcome !== "entered") return entered.outcome;
-  return "refused" in entered.result ? entered.result.refused.code : "done";
+  if (!access.permissions.has(operation.permission)) return "forbidden";
+  try {
+    const entered = await enterOrganization(access, (tx) => perform(tx, operation, input, context));
+    return entered.outcome === "entered" ? "done" : entered.outcome;
+  } catch (error) {
+    if (error instanceof Refused) return error.reason.code;
+    throw error;
+  }
 }
 
-/** What a form comes to that is sent twice at once, the two answers in the order of the alphabet. */
-export async function attemptTwice(slug: string, actor: TestPerson, work: Work): Promise<string[]> {
-  const answers = await Promise.all([attempt(slug, actor, work), attempt(slug, actor, work)]);
-  return answers.toSorted();
+/** Any other work of a person in the organization. Throws when they are not in. */
+export async function actIn<T>(slug: string, person: TestPerson, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const entered = await enterOrganization(await accessOf(person, slug), work);
+  if (entered.outcome !== "entered") throw new Error(`${person.name} is not in.`);
+  return entered.result;
 }

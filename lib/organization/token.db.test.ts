@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { exportSPKI, generateKeyPair, SignJWT } from "jose";
 import { afterAll, describe, expect, test, vi } from "vitest";
-import { connection } from "@/db/client";
+import { closeDatabase } from "@/db/client";
 import { brand } from "@/lib/brand";
 import { env } from "@/lib/env";
 import { grantAccess } from "./access";
 import { signingKey, verificationKey } from "./keys";
 import { issueOrganizationSession, verifyOrganizationSession } from "./token";
 
-afterAll(() => connection().$client.end());
+afterAll(() => closeDatabase());
 
 const session = Buffer.alloc(32, 1);
 const slug = "acme";

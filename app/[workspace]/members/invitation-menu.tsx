@@ -26,7 +26,7 @@ export function InvitationMenu({ slug, id, email }: InvitationMenuProps) {
     <>
       <DropdownMenu>
         <DropdownMenuTrigger asChild>
-          <Button variant="ghost" size="icon" aria-label={`Actions for the invitation of ${email}`}>
+          <Button variant="ghost" size="icon" aria-label={`Actions for the invitation for ${email}`}>
             <MoreHorizontal aria-hidden="true" />
           </Button>
         </DropdownMenuTrigger>
@@ -49,7 +49,7 @@ export function InvitationMenu({ slug, id, email }: InvitationMenuProps) {
       <ConfirmDialog
         open={open === "revoke"}
         onOpenChange={onOpenChange}
-        title={`Revoke the invitation of ${email}?`}
+        title={`Revoke the invitation for ${email}?`}
         description="The link in the mail stops working at once."
         confirm="Revoke"
         destructive

@@ -28,6 +28,7 @@ export function InvitationTable({ slug, invitations }: { slug: string; invitatio
                 <span className="flex flex-wrap items-center gap-x-2 break-all">
                   {invitation.email}
                   {invitation.isExpired && <Badge variant="warning">Expired</Badge>}
+                  {invitation.isWithdrawn && <Badge variant="warning">Void: send it again</Badge>}
                 </span>
               </TableCell>
               <TableCell>{invitation.roleName}</TableCell>

@@ -34,7 +34,7 @@ export function MemberDialog({ slug, member, act, onClose }: MemberDialogProps) 
       {...question}
       title={question.title(member.name)}
       action={() => action(slug, member.userId)}
-      onSuccess={() => toast.success(done(member.name))}
+      onSuccess={() => done && toast.success(done(member.name))}
     />
   );
 }
@@ -42,7 +42,7 @@ export function MemberDialog({ slug, member, act, onClose }: MemberDialogProps) 
 const questions = {
   suspend: {
     title: (name: string) => `Suspend ${name}?`,
-    description: "They are out with their next click. Their role is kept until you let them back in.",
+    description: "They are out with their next click. They keep their role for when you let them back in.",
     confirm: "Suspend",
     destructive: true,
     action: (slug: string, userId: string) => suspendMemberAction(slug, { userId }),
@@ -72,6 +72,7 @@ const questions = {
     confirm: "Leave",
     destructive: true,
     action: (slug: string) => leaveOrganizationAction(slug, undefined),
-    done: () => "You left.",
+    // Leads to the chooser: there is no page left to say it on.
+    done: undefined,
   },
 };

@@ -20,7 +20,10 @@ export default async function InvitationPage({ params }: PageProps<"/invitations
   const { token } = await params;
   const user = await currentUser();
   const invitation = await findInvitation(hashInvitation(token), user?.userId);
-  if (invitation?.state !== "pending") return <InvitationOver invitation={invitation} />;
+  if (!invitation) return <InvitationOver state="unknown" />;
+  // Who is in already simply goes there, however the invitation stands.
+  if (invitation.isMember) return <InvitationOfMember invitation={invitation} />;
+  if (invitation.state !== "pending") return <InvitationOver state={invitation.state} />;
   return (
     <AuthCard
       title={`Join ${invitation.organizationName}`}
@@ -67,7 +70,7 @@ function SignInInstead({ token }: { token: string }) {
 const endings = {
   accepted: {
     title: "This invitation was accepted already",
-    reason: "An invitation is good for one person, once. If that was you, sign in and go on.",
+    reason: "An invitation is good once. If that was you, go on from here.",
   },
   revoked: {
     title: "This invitation was revoked",
@@ -77,34 +80,35 @@ const endings = {
     title: "This invitation has expired",
     reason: "It was good for 7 days. Ask the person who invited you for a new one.",
   },
+  withdrawn: {
+    title: "This invitation can no longer be accepted",
+    reason: `Ask somebody who runs the ${brand.workspace.one} for a new one.`,
+  },
   unknown: {
     title: "This invitation is not known",
-    reason: "Check that the address is complete. If there was a newer mail, use the link in that one.",
+    reason: "Check that the link is complete. If there was a newer mail, use the link in that one.",
   },
 };
 
-/** Every way in which an invitation ends, and the way on. Who is in already simply goes there. */
-function InvitationOver({ invitation }: { invitation: FoundInvitation | undefined }) {
-  if (invitation?.isMember) {
-    return (
-      <AuthCard
-        title={`You are in ${invitation.organizationName}`}
-        description="There is nothing left to accept."
-      >
-        <Button asChild>
-          <Link href={workspacePath(invitation.slug)} prefetch={false}>
-            Go to {invitation.organizationName}
-          </Link>
-        </Button>
-      </AuthCard>
-    );
-  }
-  const state = invitation?.state ?? "unknown";
-  const { title, reason } = endings[state === "pending" ? "unknown" : state];
+/** Every way in which an invitation ends, and the way on. */
+function InvitationOver({ state }: { state: keyof typeof endings }) {
+  const { title, reason } = endings[state];
   return (
     <AuthCard title={title} description={reason}>
       <Button asChild>
         <Link href={chooserPath}>Go to your {brand.workspace.many}</Link>
+      </Button>
+    </AuthCard>
+  );
+}
+
+function InvitationOfMember({ invitation: { organizationName, slug } }: { invitation: FoundInvitation }) {
+  return (
+    <AuthCard title={`You are in ${organizationName}`} description="There is nothing left to accept.">
+      <Button asChild>
+        <Link href={workspacePath(slug)} prefetch={false}>
+          Go to {organizationName}
+        </Link>
       </Button>
     </AuthCard>
   );

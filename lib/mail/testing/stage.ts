@@ -1,6 +1,6 @@
 /** What tests of mail stand on: a mail server and an empty queue for each of them. Tests only. */
 import { afterAll, afterEach, beforeEach, vi } from "vitest";
-import { connection } from "@/db/client";
+import { closeDatabase } from "@/db/client";
 import { asAdmin, closeConnections } from "@/db/testing/connections";
 import { type MailServer, startMailServer } from "./mail-server";
 import { newWorker, type TestWorker } from "./worker";
@@ -24,7 +24,7 @@ export function mailStage(): Stage {
   });
 
   afterAll(async () => {
-    await connection().$client.end();
+    await closeDatabase();
     await closeConnections();
   });
 
