@@ -1,8 +1,9 @@
 // npm run screenshots: pictures of the production build with the demo data, for docs/screenshots. Names of pictures choose some.
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { type Browser, chromium, type Page } from "@playwright/test";
 import { brand } from "../lib/brand.ts";
 import { ensureBuild, usesBuild } from "./parts/build.ts";
+import { demo } from "./parts/demo.ts";
 import { freePort } from "./parts/port.ts";
 import { enter } from "./parts/running.ts";
 import { say, Told } from "./parts/say.ts";
@@ -60,9 +61,6 @@ async function takeAll(browser: Browser, baseURL: string, wanted: Scene[], view:
 }
 
 async function signIn(page: Page) {
-  const demo: { password: string; people: { email: string }[] } = JSON.parse(
-    readFileSync("db/demo.json", "utf8"),
-  );
   await page.goto("/sign-in?next=/workspaces");
   await page.getByLabel("E-mail address").fill(demo.people[0]?.email ?? "");
   await page.getByLabel("Password", { exact: true }).fill(demo.password);
