@@ -5,6 +5,7 @@ import { task } from "./parts/task.ts";
 import { lint, typecheck } from "./test/checks.ts";
 import { fork } from "./test/fork.ts";
 import { managed } from "./test/managed.ts";
+import { release } from "./test/release.ts";
 import { oneCheck, phase, sum, summary } from "./test/result.ts";
 import { stories } from "./test/stories.ts";
 import { unit } from "./test/unit.ts";
@@ -22,7 +23,7 @@ await task(async () => {
     results.push(await phase("a database of one's own", managed), await phase("stories", stories));
     if (process.env.FULL) results.push(await phase("stories without the proxy", withoutProxy));
   }
-  if (process.env.FULL) results.push(await phase("a fork", fork));
+  if (process.env.FULL) results.push(await phase("a release", release), await phase("a fork", fork));
   const total = sum(results);
   process.stdout.write(`\n${summary(total)}\n`);
   return total.failed === 0 ? 0 : 1;

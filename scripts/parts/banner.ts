@@ -1,16 +1,13 @@
 // The only place that greets: the address, the mailbox, who may sign in and where the data lies.
-import { readFileSync } from "node:fs";
 import { brand } from "../../lib/brand.ts";
 import type { Environment } from "./children.ts";
 import type { Database } from "./database.ts";
-
-type Demo = { password: string; people: { name: string; email: string }[] };
+import { demo } from "./demo.ts";
 
 export function banner(env: Environment, { where }: Database) {
   const lines = [["Open", env.APP_URL]];
   if (env.MAILBOX === "1") lines.push(["Mailbox", `${env.APP_URL}/dev/mailbox`]);
   if (env.DEMO === "1") {
-    const demo: Demo = JSON.parse(readFileSync("db/demo.json", "utf8"));
     lines.push(
       ["Sign in as", demo.people.map((person) => person.email).join(", ")],
       ["Password", demo.password],

@@ -12,6 +12,7 @@ const mark = join(".next", "BUILD_ID");
 const notBuilt = new Set([
   "node_modules",
   "e2e",
+  "screenshots",
   "scripts",
   "docs",
   "release",

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import postgres from "postgres";
 import { runAppFile } from "../parts/app.ts";
-import { stop } from "../parts/children.ts";
+import { type Environment, stop } from "../parts/children.ts";
 import { testEnvironment } from "../parts/environment.ts";
 import { freePort } from "../parts/port.ts";
 import type { Cluster } from "../postgres/cluster.ts";
@@ -16,14 +16,19 @@ const guide = "docs/deploy.md";
 const database = "app";
 
 export async function managed(): Promise<Result> {
-  const cluster = await onTestCluster("managed", (opened) => asAdministrator(opened, "postgres", makeByHand));
-  const env = testEnvironment(await freePort(), cluster.secrets.auth, urlsOf(cluster, database));
+  const { cluster, env } = await databaseByHand();
   await runAppFile("db/migrate.ts", env, "The managed database could not be migrated.");
   await seedDatabase(env);
   const server = await startServer("managed", env);
   await stop(server.process);
   await asAdministrator(cluster, database, requirePlainRoles);
   return oneCheck(0);
+}
+
+/** Roles and an empty database as the guide makes them, and the environment in which the app finds it. */
+export async function databaseByHand(): Promise<{ cluster: Cluster; env: Environment }> {
+  const cluster = await onTestCluster("managed", (opened) => asAdministrator(opened, "postgres", makeByHand));
+  return { cluster, env: testEnvironment(await freePort(), cluster.secrets.auth, urlsOf(cluster, database)) };
 }
 
 /** The guide's own statements, by an administrator who is no superuser. */

@@ -10,9 +10,18 @@ export type Server = { process: ChildProcess; log: string };
 
 /** Starts the build, of another folder where one is given, with this environment, and waits until it is ready to serve. */
 export async function startServer(name: string, env: Environment, cwd?: string): Promise<Server> {
+  const log = logFile(name);
+  return ready({ process: startNext("start", Number(env.PORT), env, { log, cwd }), log }, env);
+}
+
+/** Where a program under test says what it has to say. */
+export function logFile(name: string): string {
   mkdirSync(resolve(".data", "test"), { recursive: true });
-  const log = resolve(".data", "test", `${name}.log`);
-  const server = { process: startNext("start", Number(env.PORT), env, { log, cwd }), log };
+  return resolve(".data", "test", `${name}.log`);
+}
+
+/** Waits until the server may be given traffic. */
+export async function ready(server: Server, env: Environment): Promise<Server> {
   let answer: Response | undefined;
   const isReady = async () => {
     answer = await fetch(`http://localhost:${env.PORT}/api/health/ready`).catch(() => undefined);
@@ -21,7 +30,7 @@ export async function startServer(name: string, env: Environment, cwd?: string):
   if (await until(isReady, server.process, 60)) return server;
   const reason = answer ? `${answer.status} ${await answer.text()}` : "no answer";
   showTail(server);
-  throw new Told(`The server did not become ready (${reason}); its log is ${log}.`);
+  throw new Told(`The server did not become ready (${reason}); its log is ${server.log}.`);
 }
 
 export function showTail({ log }: Server) {

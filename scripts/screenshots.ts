@@ -1,0 +1,99 @@
+// npm run screenshots: pictures of the production build with the demo data, for docs/screenshots. Names of pictures choose some.
+import { mkdirSync, writeFileSync } from "node:fs";
+import { type Browser, chromium, type Page } from "@playwright/test";
+import { brand } from "../lib/brand.ts";
+import { ensureBuild, usesBuild } from "./parts/build.ts";
+import { demo } from "./parts/demo.ts";
+import { freePort } from "./parts/port.ts";
+import { enter } from "./parts/running.ts";
+import { say, Told } from "./parts/say.ts";
+import { atEnd, task } from "./parts/task.ts";
+import { findChromium } from "./test/chromium.ts";
+import { freshDatabase, seedDatabase } from "./test/databases.ts";
+import { startServer } from "./test/server.ts";
+
+type Scene = { name: string; path: string; isPublic?: true; act?: (page: Page) => Promise<void> };
+
+const folder = "docs/screenshots";
+/** Bytes: a README should not cost its readers more. */
+const mostBytes = 60_000;
+
+const views = [
+  { name: "light", viewport: { width: 1280, height: 720 }, colorScheme: "light" },
+  { name: "dark", viewport: { width: 1280, height: 720 }, colorScheme: "dark" },
+  { name: "phone", viewport: { width: 360, height: 740 }, colorScheme: "light" },
+] as const;
+
+const scenes: Scene[] = [
+  { name: "landing", path: "/", isPublic: true },
+  { name: "sign-in", path: "/sign-in", isPublic: true },
+  { name: "home", path: "/acme", act: openSwitcher },
+  { name: "projects", path: "/acme/projects" },
+  { name: "members", path: "/acme/members" },
+  { name: "events", path: "/acme/events" },
+];
+
+await task(async () => {
+  await enter("screenshots", undefined, usesBuild);
+  const chosen = process.argv.slice(2);
+  const wanted = scenes.filter(({ name }) => chosen.length === 0 || chosen.includes(name));
+  if (wanted.length === 0)
+    throw new Told(`There is no such picture; there are: ${scenes.map(({ name }) => name).join(", ")}.`);
+  if ((await ensureBuild()) !== 0) throw new Told("The production build failed; the reason is above.");
+  const env = await freshDatabase("screenshots", await freePort());
+  await seedDatabase(env);
+  await startServer("screenshots", env);
+  const args = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
+  const browser = await chromium.launch({ executablePath: await findChromium(), args });
+  atEnd(() => browser.close());
+  mkdirSync(folder, { recursive: true });
+  for (const view of views) await takeAll(browser, env.APP_URL ?? "", wanted, view);
+});
+
+async function takeAll(browser: Browser, baseURL: string, wanted: Scene[], view: (typeof views)[number]) {
+  const context = await browser.newContext({ ...view, baseURL, reducedMotion: "reduce", locale: "en-GB" });
+  const page = await context.newPage();
+  // What is public is shown to somebody who is not signed in.
+  for (const scene of wanted.filter(({ isPublic }) => isPublic)) await take(page, scene, view.name);
+  await signIn(page);
+  for (const scene of wanted.filter(({ isPublic }) => !isPublic)) await take(page, scene, view.name);
+  await context.close();
+}
+
+async function signIn(page: Page) {
+  await page.goto("/sign-in?next=/workspaces");
+  await page.getByLabel("E-mail address").fill(demo.people[0]?.email ?? "");
+  await page.getByLabel("Password", { exact: true }).fill(demo.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL("/workspaces");
+}
+
+async function take(page: Page, { name, path, act }: Scene, view: string) {
+  const answer = await page.goto(path, { waitUntil: "networkidle" });
+  if (answer?.status() !== 200)
+    throw new Told(`${path} answered ${answer?.status()}: there is no picture of it.`);
+  await page.addStyleTag({ content: "* { caret-color: transparent !important }" });
+  await act?.(page);
+  await page.evaluate(() => document.fonts.ready);
+  const bytes = await webp(page);
+  const file = `${folder}/${name}-${view}.webp`;
+  if (bytes.length > mostBytes)
+    throw new Told(`${file} would have ${bytes.length} bytes, more than ${mostBytes}.`);
+  writeFileSync(file, bytes);
+  say(`  ${file}: ${Math.ceil(bytes.length / 1000)} kB`);
+}
+
+/** Asked of Chromium itself, since Playwright writes only the larger formats. */
+async function webp(page: Page): Promise<Buffer> {
+  const client = await page.context().newCDPSession(page);
+  // Drawn for a dense screen.
+  const clip = { x: 0, y: 0, width: 0, height: 0, ...page.viewportSize(), scale: 2 };
+  const { data } = await client.send("Page.captureScreenshot", { format: "webp", quality: 75, clip });
+  await client.detach();
+  return Buffer.from(data, "base64");
+}
+
+async function openSwitcher(page: Page) {
+  await page.getByRole("button", { name: `Switch ${brand.workspace.one}` }).click();
+  await page.getByRole("listbox").waitFor();
+}
