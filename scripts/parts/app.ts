@@ -18,16 +18,17 @@ export async function runAppFile(file: string, env: Environment, failed: string,
   if ((await run(process.execPath, [...appFile(file), ...args], { env })) !== 0) throw new Told(failed);
 }
 
+/** With `cwd` it serves another folder's app, with that folder's own packages. */
 export function startNext(
   command: "dev" | "start",
   port: number,
   env: Environment,
-  log?: string,
+  { log, cwd }: { log?: string; cwd?: string } = {},
 ): ChildProcess {
   // Where "localhost" means both families it listens on one; people and tools try this one more often.
-  const NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ""} --dns-result-order=ipv4first`;
+  const NODE_OPTIONS = `${env.NODE_OPTIONS ?? process.env.NODE_OPTIONS ?? ""} --dns-result-order=ipv4first`;
   const args = [next, command, "-p", String(port), "-H", host()];
-  return start(process.execPath, args, { env: { ...env, NODE_OPTIONS }, log });
+  return start(process.execPath, args, { env: { ...env, NODE_OPTIONS }, log, cwd });
 }
 
 export function buildNext(env: Environment = {}, log?: string): Promise<number> {

@@ -8,11 +8,11 @@ import { say, Told } from "../parts/say.ts";
 
 export type Server = { process: ChildProcess; log: string };
 
-/** Starts the build with this environment, and waits until it is ready to serve. */
-export async function startServer(name: string, env: Environment): Promise<Server> {
+/** Starts the build with this environment, and waits until it is ready to serve. With `cwd` it is another folder's build. */
+export async function startServer(name: string, env: Environment, cwd?: string): Promise<Server> {
   mkdirSync(resolve(".data", "test"), { recursive: true });
   const log = resolve(".data", "test", `${name}.log`);
-  const server = { process: startNext("start", Number(env.PORT), env, log), log };
+  const server = { process: startNext("start", Number(env.PORT), env, { log, cwd }), log };
   let answer: Response | undefined;
   const isReady = async () => {
     answer = await fetch(`${env.APP_URL}/api/health/ready`).catch(() => undefined);

@@ -1,0 +1,121 @@
+// The only place that fills the bench's database: the measured workspace, and as many others as are asked for.
+import { createHash, randomBytes } from "node:crypto";
+import postgres from "postgres";
+import { brand } from "../../lib/brand.ts";
+import { person, projects, workspaces } from "./acme.ts";
+
+export type World = {
+  /** The person's session cookie, as the browser would have it. */
+  session: string;
+  /** What was mailed, by the page that it leads to. */
+  links: Record<string, string>;
+  /** Adds organizations, with people, projects and sessions, until there are so many. */
+  grow: (organizations: number) => Promise<void>;
+};
+
+/** The name of the session cookie where the app runs at `url`, as lib/auth/cookies.ts names it over http. */
+export function sessionCookieName(url: string): string {
+  return `${brand.cookiePrefix}session-${new URL(url).port}`;
+}
+
+/** The cookie of a browser that asked for a mail: some pages show their form to no other. */
+export function askedCookie(url: string): string {
+  return `${brand.cookiePrefix}asked-${new URL(url).port}=asked`;
+}
+
+/** Writes as the superuser, in sets: nothing here is measured. */
+export async function makeWorld(adminUrl: string): Promise<World> {
+  const session = newSecret();
+  const links = { invitation: newSecret(), verify: newSecret(), reset: newSecret() };
+  await withAdmin(adminUrl, async (sql) => {
+    await makePerson(sql, session);
+    for (const each of workspaces) await makeWorkspace(sql, each);
+    await makeLinks(sql, links);
+  });
+  return {
+    session,
+    links: { invitations: links.invitation, verify: links.verify, "reset-password": links.reset },
+    grow: (organizations) => withAdmin(adminUrl, (sql) => grow(sql, organizations)),
+  };
+}
+
+async function makePerson(sql: postgres.Sql, session: string) {
+  const { id, name, email } = person;
+  await sql`insert into users (id, name) values (${id}, ${name})`;
+  await sql`insert into user_emails (user_id, address, normalized, is_primary, verified_at)
+    values (${id}, ${email}, ${email}, true, now())`;
+  const hash = hashSecret("session", session);
+  await sql`insert into sessions (user_id, token_hash, amr, expires_at)
+    values (${id}, ${hash}, '[]', now() + interval '1 day')`;
+}
+
+async function makeWorkspace(sql: postgres.Sql, { id, slug, name }: (typeof workspaces)[number]) {
+  await sql`insert into organizations (id, name) values (${id}, ${name})`;
+  await sql`insert into organization_slugs (organization_id, slug) values (${id}, ${slug})`;
+  await sql`insert into memberships (organization_id, user_id, role_key, name, email, source)
+    values (${id}, ${person.id}, 'owner', ${person.name}, ${person.email}, 'created')`;
+  if (id !== workspaces[0]?.id) return;
+  const rows = projects.map((project) => ({
+    organization_id: id,
+    id: project.id,
+    name: project.name,
+    created_at: project.createdAt,
+  }));
+  await sql`insert into projects ${sql(rows)}`;
+}
+
+async function makeLinks(sql: postgres.Sql, links: { invitation: string; verify: string; reset: string }) {
+  const soon = sql`now() + interval '1 hour'`;
+  await sql`insert into invitations (organization_id, email, role_key, token_hash, invited_by, expires_at)
+    values (${workspaces[0]?.id ?? ""}, 'new@example.com', 'member', ${hashSecret("invitation", links.invitation)}, ${person.id}, ${soon})`;
+  for (const [purpose, token] of [
+    ["verify-email", links.verify],
+    ["reset-password", links.reset],
+  ] as const)
+    await sql`insert into one_time_tokens (user_id, purpose, token_hash, email, expires_at)
+      values (${person.id}, ${purpose}, ${hashSecret(purpose, token)}, ${person.email}, ${soon})`;
+}
+
+/** Each of the others has 3 people who are in no other, 25 projects and 25 events; each person has a session. */
+async function grow(sql: postgres.Sql, wanted: number) {
+  const [{ count: there } = { count: 0 }] = await sql<
+    { count: number }[]
+  >`select count(*)::int as count from organizations`;
+  await sql.unsafe(`
+    create temp table fresh on commit drop as
+      select n, uuidv7() as id from generate_series(${there + 1}, ${wanted}) n;
+    create temp table people on commit drop as
+      select f.id as organization_id, f.n, k, uuidv7() as id, format('person-%s-%s@example.com', f.n, k) as email
+      from fresh f, generate_series(1, 3) k;
+    insert into organizations (id, name) select id, 'Organization ' || n from fresh;
+    insert into organization_slugs (organization_id, slug) select id, 'organization-' || n from fresh;
+    insert into users (id, name) select id, 'Person ' || k from people;
+    insert into user_emails (user_id, address, normalized, is_primary, verified_at)
+      select id, email, email, true, now() from people;
+    insert into sessions (user_id, token_hash, amr, expires_at)
+      select id, sha256(id::text::bytea), '[]', now() + interval '1 day' from people;
+    insert into memberships (organization_id, user_id, role_key, name, email, source)
+      select organization_id, id, case k when 1 then 'owner' else 'member' end, 'Person ' || k, email, 'created' from people;
+    insert into projects (organization_id, name) select id, 'Project ' || k from fresh, generate_series(1, 25) k;
+    insert into events (organization_id, actor_type, actor_name, action, target_type, target_id, target_name, context)
+      select id, 'system', 'Bench', 'project.created', 'project', id, 'Project ' || k, '{}' from fresh, generate_series(1, 25) k;`);
+  await sql`vacuum (analyze)`;
+}
+
+async function withAdmin(url: string, work: (sql: postgres.Sql) => Promise<void>) {
+  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  try {
+    await work(sql);
+  } finally {
+    await sql.end();
+  }
+}
+
+function newSecret(): string {
+  return randomBytes(32).toString("base64url");
+}
+
+/** As lib/secret.ts hashes it. */
+function hashSecret(purpose: string, secret: string): Buffer {
+  return createHash("sha256").update(`${purpose}:${secret}`).digest();
+}
