@@ -21,6 +21,8 @@ export function NavLink({ href, icon, exact = false, children }: NavLinkProps) {
   return (
     <Link
       href={href}
+      // A page of rows cannot be fetched ahead: Next would ask the server for its outline alone, for every link.
+      prefetch={false}
       aria-current={here ? "page" : undefined}
       className={cn(
         "focus-ring -outline-offset-2 flex h-10 items-center gap-2.5 rounded-md px-2.5 font-medium transition-colors lg:h-8.5",

@@ -21,6 +21,7 @@ export function ProjectTable({ slug, projects }: { slug: string; projects: Proje
             <TableCell>
               <Link
                 href={workspacePath(slug, "projects", project.id)}
+                prefetch={false}
                 className="focus-ring rounded-sm font-medium underline-offset-4 hover:underline"
               >
                 {project.name}
