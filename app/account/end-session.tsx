@@ -1,8 +1,8 @@
 "use client";
 
-import { toast } from "sonner";
 import { ConfirmDialog } from "@/components/confirm-dialog";
 import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toaster";
 import { endOtherSessionsAction, endSessionAction } from "./actions";
 
 export function EndSession({ id, device }: { id: string; device: string }) {

@@ -1,25 +1,13 @@
 "use client";
 
-import { useTheme } from "next-themes";
-import { Toaster as Sonner } from "sonner";
+import dynamic from "next/dynamic";
 
-/** Once, in the root layout. Messages: `toast` from sonner. */
-export function Toaster() {
-  const { resolvedTheme } = useTheme();
-  return (
-    <Sonner
-      theme={resolvedTheme === "dark" ? "dark" : "light"}
-      position="bottom-right"
-      toastOptions={{
-        classNames: {
-          toast:
-            "!rounded-lg !border !border-border !bg-popover !text-popover-foreground !font-sans !shadow-lg",
-          description: "!text-muted-foreground",
-          actionButton: "!bg-primary !text-primary-foreground !h-8 !rounded-md !px-3",
-          success: "[&_[data-icon]]:!text-success-text",
-          error: "[&_[data-icon]]:!text-destructive-text",
-        },
-      }}
-    />
-  );
-}
+const load = () => import("@/components/ui/sonner");
+
+/** Once, in the root layout. Its code follows the page's own, early enough for a screen reader to know the place. */
+export const Toaster = dynamic(() => load().then((module) => module.Sonner), { ssr: false });
+
+/** A short message that something is done. */
+export const toast = {
+  success: (message: string) => void load().then((module) => module.showSuccess(message)),
+};

@@ -1,12 +1,12 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { toast } from "sonner";
 import { Form } from "@/components/form/form";
 import { FormError } from "@/components/form/form-error";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
 import { useActionForm } from "@/components/form/use-action-form";
+import { toast } from "@/components/ui/toaster";
 import { workspacePath } from "@/lib/paths";
 import { projectInput } from "@/lib/projects/input";
 import { createProjectAction, renameProjectAction } from "./actions";

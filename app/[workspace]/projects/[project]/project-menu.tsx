@@ -1,9 +1,9 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { toast } from "sonner";
 import { ConfirmDialog } from "@/components/confirm-dialog";
 import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toaster";
 import { workspacePath } from "@/lib/paths";
 import { archiveProjectAction, deleteProjectAction, restoreProjectAction } from "../actions";
 
