@@ -1,7 +1,8 @@
 "use client";
 
 import { unstable_rethrow } from "next/navigation";
-import { type ReactNode, useId, useState, useTransition } from "react";
+import { useId, useState, useTransition } from "react";
+import type { ConfirmDialogProps } from "@/components/confirm-dialog";
 import { Alert } from "@/components/ui/alert";
 import {
   AlertDialog,
@@ -14,28 +15,20 @@ import {
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { Label } from "@/components/ui/label";
-import type { ActionResult } from "@/lib/result";
 
-interface ConfirmDialogProps {
-  /** The control that opens it; leave out and pass `open` when it is opened from a menu. */
-  trigger?: ReactNode;
-  open?: boolean;
-  onOpenChange?: (open: boolean) => void;
-  title: ReactNode;
-  /** What will happen, and whether it can be undone. */
-  description: ReactNode;
-  /** The verb and its noun: "Remove person". */
-  confirm: string;
-  destructive?: boolean;
-  /** A word that must be typed first. */
-  phrase?: string;
-  /** Stays open, and says why, when this fails. */
-  action: () => Promise<ActionResult<unknown>>;
-  onSuccess?: () => void;
+interface ConfirmDialogPanelProps extends ConfirmDialogProps {
+  defaultOpen?: boolean;
 }
 
-export function ConfirmDialog({ trigger, open, onOpenChange, ...rest }: ConfirmDialogProps) {
-  const [ownOpen, setOwnOpen] = useState(false);
+/** The dialog itself, with its trigger. */
+export function ConfirmDialogPanel({
+  trigger,
+  open,
+  onOpenChange,
+  defaultOpen = false,
+  ...rest
+}: ConfirmDialogPanelProps) {
+  const [ownOpen, setOwnOpen] = useState(defaultOpen);
   const setOpen = onOpenChange ?? setOwnOpen;
   return (
     <AlertDialog open={open ?? ownOpen} onOpenChange={setOpen}>

@@ -1,12 +1,10 @@
-import { CircleUser, FolderKanban, History, House, Users } from "lucide-react";
-import Link from "next/link";
+import { FolderKanban, History, House, Users } from "lucide-react";
 import type { ReactNode } from "react";
 import { signOutAction } from "@/app/sign-out-action";
 import { AppShell } from "@/components/shell/app-shell";
 import { NavLink } from "@/components/shell/nav-link";
 import { UserMenu } from "@/components/shell/user-menu";
 import { WorkspaceSwitcher } from "@/components/shell/workspace-switcher";
-import { DropdownMenuItem } from "@/components/ui/dropdown-menu";
 import { type CurrentOrganization, requireOrganization } from "@/lib/organization/in-organization";
 import { accountPath, chooserPath, workspacePath } from "@/lib/paths";
 
@@ -28,16 +26,10 @@ export default async function WorkspaceLayout({ children, params }: LayoutProps<
         <UserMenu
           name={organization.user.name}
           email={organization.user.email}
+          accountHref={accountPath}
           chooserHref={chooserPath}
           signOutAction={signOutAction.bind(null, undefined)}
-        >
-          <DropdownMenuItem asChild>
-            <Link href={accountPath}>
-              <CircleUser aria-hidden="true" />
-              Your account
-            </Link>
-          </DropdownMenuItem>
-        </UserMenu>
+        />
       }
     >
       {children}

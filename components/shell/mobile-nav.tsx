@@ -1,25 +1,25 @@
 "use client";
 
 import { Menu } from "lucide-react";
-import { usePathname } from "next/navigation";
-import { type ReactNode, useState } from "react";
+import type { ComponentProps, ReactNode } from "react";
+import { useOnDemand } from "@/components/on-demand";
 import { Button } from "@/components/ui/button";
-import { Sheet, SheetContent, SheetTrigger } from "@/components/ui/sheet";
 
-/** The navigation in a sheet. Open belongs to the page it was opened on, so arriving elsewhere closes it. */
+const loadSheet = () => import("@/components/shell/mobile-nav-sheet").then((module) => module.MobileNavSheet);
+
+/** The navigation in a sheet, which loads when it is first wanted. */
 export function MobileNav({ children }: { children: ReactNode }) {
-  const pathname = usePathname();
-  const [openOn, setOpenOn] = useState<string>();
+  const { loaded, button } = useOnDemand(loadSheet);
+  if (!loaded) return <MobileNavButton aria-haspopup="dialog" aria-expanded={false} {...button} />;
+  const { it: MobileNavSheet } = loaded;
+  return <MobileNavSheet>{children}</MobileNavSheet>;
+}
+
+/** What opens it: by itself at first, then as the sheet's trigger. */
+export function MobileNavButton(props: ComponentProps<"button">) {
   return (
-    <Sheet open={openOn === pathname} onOpenChange={(open) => setOpenOn(open ? pathname : undefined)}>
-      <SheetTrigger asChild>
-        <Button variant="ghost" size="icon" aria-label="Open navigation" className="size-10 lg:hidden">
-          <Menu aria-hidden="true" className="size-5" />
-        </Button>
-      </SheetTrigger>
-      <SheetContent title="Navigation" className="lg:hidden">
-        <nav aria-label="Main">{children}</nav>
-      </SheetContent>
-    </Sheet>
+    <Button variant="ghost" size="icon" aria-label="Open navigation" className="size-10 lg:hidden" {...props}>
+      <Menu aria-hidden="true" className="size-5" />
+    </Button>
   );
 }

@@ -1,0 +1,51 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import * as Slot from "radix-ui/slot";
+import { type ReactNode, useState } from "react";
+import { useOnDemand } from "@/components/on-demand";
+import type { ActionResult } from "@/lib/result";
+
+export interface ConfirmDialogProps {
+  /** The control that opens it; leave out and pass `open` when it is opened from a menu. */
+  trigger?: ReactNode;
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
+  title: ReactNode;
+  /** What will happen, and whether it can be undone. */
+  description: ReactNode;
+  /** The verb and its noun: "Remove person". */
+  confirm: string;
+  destructive?: boolean;
+  /** A word that must be typed first. */
+  phrase?: string;
+  /** Stays open, and says why, when this fails. */
+  action: () => Promise<ActionResult<unknown>>;
+  onSuccess?: () => void;
+}
+
+const loadPanel = () =>
+  import("@/components/confirm-dialog-panel").then((module) => module.ConfirmDialogPanel);
+const ConfirmDialogPanel = dynamic(loadPanel, { ssr: false });
+
+/** Asks before something is done. Its code loads when it is first wanted. */
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  return props.trigger ? <Triggered {...props} /> : <Controlled {...props} />;
+}
+
+function Triggered(props: ConfirmDialogProps) {
+  const { loaded, button } = useOnDemand(loadPanel);
+  if (loaded) return <loaded.it {...props} defaultOpen />;
+  return (
+    <Slot.Root aria-haspopup="dialog" aria-expanded={false} {...button}>
+      {props.trigger}
+    </Slot.Root>
+  );
+}
+
+/** Stays once it was open, so that it can close calmly. */
+function Controlled(props: ConfirmDialogProps) {
+  const [wasOpen, setWasOpen] = useState(false);
+  if (props.open && !wasOpen) setWasOpen(true);
+  return props.open || wasOpen ? <ConfirmDialogPanel {...props} /> : null;
+}

@@ -1,0 +1,17 @@
+"use client";
+
+import { type MouseEvent, useState } from "react";
+
+/**
+ * For a menu or dialog whose code is loaded when somebody reaches for it. Until the first use a plain button stands in its
+ * place, with these handlers; from then on, what was loaded does, with a trigger of its own, and begins open.
+ */
+export function useOnDemand<Loaded>(load: () => Promise<Loaded>) {
+  const [loaded, setLoaded] = useState<{ it: Loaded; byKeyboard: boolean }>();
+  const loadAhead = () => void load().catch(() => {});
+  const onClick = async ({ detail }: MouseEvent) => {
+    const it = await load();
+    setLoaded({ it, byKeyboard: detail === 0 });
+  };
+  return { loaded, button: { onPointerEnter: loadAhead, onFocus: loadAhead, onClick } };
+}

@@ -1,0 +1,76 @@
+"use client";
+
+import { CircleUser, LayoutGrid, LogOut } from "lucide-react";
+import Link from "next/link";
+import { useTransition } from "react";
+import { UserMenuButton, type UserMenuProps } from "@/components/shell/user-menu";
+import { ThemeChoice } from "@/components/theme-choice";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuLabel,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from "@/components/ui/dropdown-menu";
+import { brand } from "@/lib/brand";
+
+interface UserMenuListProps extends UserMenuProps {
+  /** Whether a key opened it: then the first item has the focus at once. */
+  byKeyboard: boolean;
+}
+
+/** Begins open. */
+export function UserMenuList({
+  name,
+  email,
+  accountHref,
+  chooserHref,
+  signOutAction,
+  byKeyboard,
+}: UserMenuListProps) {
+  const [leaving, startTransition] = useTransition();
+  const signOut = () =>
+    startTransition(async () => {
+      await signOutAction();
+    });
+  return (
+    <DropdownMenu defaultOpen>
+      <DropdownMenuTrigger asChild>
+        <UserMenuButton name={name} email={email} aria-busy={leaving} />
+      </DropdownMenuTrigger>
+      <DropdownMenuContent align="end" className="w-60" ref={byKeyboard ? focusFirstItem : undefined}>
+        <DropdownMenuLabel className="grid leading-tight">
+          <span className="truncate text-sm font-medium text-foreground">{name}</span>
+          <span className="truncate">{email}</span>
+        </DropdownMenuLabel>
+        <DropdownMenuSeparator />
+        <DropdownMenuItem asChild>
+          <Link href={chooserHref}>
+            <LayoutGrid aria-hidden="true" />
+            All {brand.workspace.many}
+          </Link>
+        </DropdownMenuItem>
+        <DropdownMenuItem asChild>
+          <Link href={accountHref}>
+            <CircleUser aria-hidden="true" />
+            Your account
+          </Link>
+        </DropdownMenuItem>
+        <DropdownMenuSeparator />
+        <DropdownMenuLabel>Theme</DropdownMenuLabel>
+        <ThemeChoice />
+        <DropdownMenuSeparator />
+        <DropdownMenuItem onSelect={signOut}>
+          <LogOut aria-hidden="true" />
+          Sign out
+        </DropdownMenuItem>
+      </DropdownMenuContent>
+    </DropdownMenu>
+  );
+}
+
+/** The menu did not see the key that opened it, so it cannot know. */
+function focusFirstItem(content: HTMLElement | null): void {
+  content?.querySelector<HTMLElement>("[role=menuitem]")?.focus({ preventScroll: true });
+}
