@@ -1,20 +1,17 @@
 // The only place that judges: every finding beside its goal.
-import type { Findings } from "./bench.ts";
+import type { PageCost } from "./bench.ts";
 import type { Cost } from "./profile.ts";
-import type { Speed } from "./speed.ts";
+import type { Comparison, Speed } from "./speed.ts";
 import { table } from "./table.ts";
 import { reasonOf, type View } from "./trips.ts";
+import type { Weights } from "./weight.ts";
 
-/** Prints the findings; gives 1 when a goal is missed that holds on every machine, in bytes or transactions. */
-export function report(findings: Findings): number {
-  const parts = [times(findings), trips(findings.views), weights(findings), costs(findings)];
-  process.stdout.write(parts.join(""));
-  const missed =
-    findings.views.some(isOver) || findings.weights.some((each) => each.bytes > limit(each, findings.empty));
-  return missed ? 1 : 0;
+/** 1 when a goal is missed that holds on every machine, in bytes or transactions; else 0. */
+export function exitCode(views: View[], { weights, empty }: Weights): number {
+  return views.some(isOver) || weights.some((each) => each.bytes > limit(each, empty)) ? 1 : 0;
 }
 
-function times({ few, many }: Findings): string {
+export function times({ few, many }: { few: Comparison; many: Comparison }): string {
   const line = (name: string, { rate, p50, p95, bytes }: Speed) => [
     name,
     rate.toFixed(0),
@@ -45,7 +42,7 @@ function times({ few, many }: Findings): string {
   ].join("");
 }
 
-function trips(views: View[]): string {
+export function trips(views: View[]): string {
   const summary = views.map((view) => [
     view.what,
     String(view.requests),
@@ -64,7 +61,7 @@ function trips(views: View[]): string {
   ].join("");
 }
 
-function weights({ weights, empty }: Findings): string {
+export function weights({ weights, empty }: Weights): string {
   const lines = weights.map((each) => [
     each.path,
     kilobytes(each.bytes),
@@ -78,7 +75,7 @@ function weights({ weights, empty }: Findings): string {
   ]);
 }
 
-function costs({ costs }: Findings): string {
+export function costs(costs: PageCost[]): string {
   const all = (cost: Cost) => [...cost.values()].reduce((sum, each) => sum + each, 0);
   const of = (cost: Cost, names: string[]) => names.reduce((sum, name) => sum + (cost.get(name) ?? 0), 0);
   const lines = costs.map(({ path, requests, cost }) => {

@@ -1,6 +1,6 @@
 // The only place that adds what is only measured: in a copy of the repository, so that the app ships no bare page.
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { run } from "../parts/children.ts";
 import { step, Told } from "../parts/say.ts";
 import { makeCopy } from "../test/copy.ts";
@@ -67,8 +67,9 @@ const emptyPage = {
 
 async function build(app: string, cwd: string) {
   const next = join(app, "node_modules/next/dist/bin/next");
-  const code = await run(process.execPath, [next, "build"], { cwd, env: { NODE_ENV: "production" } });
-  if (code !== 0) throw new Told("The production build failed; the reason is above.");
+  const log = resolve(".data", "bench-build.log");
+  const code = await run(process.execPath, [next, "build"], { cwd, log, env: { NODE_ENV: "production" } });
+  if (code !== 0) throw new Told(`The production build failed; the reason is in ${log}.`);
 }
 
 function write(file: string, text: string) {

@@ -19,13 +19,14 @@ export async function viewPages(url: string, session: string, wire: Wire): Promi
     observe(page, wire, what, act, mostTransactions);
 
   await rehearse(page);
-  const views = [
+  const views: View[] = [
     await look("full load", () => page.goto("/acme/projects"), 2),
     await look("full load, no organization cookie", () => withoutToken(context, page)),
     await look("home, full load", () => page.goto("/acme"), 2),
     await look("soft navigation", () => follow(page, "Projects"), 1),
-    await look("action (rename)", () => rename(page, "Renamed")),
   ];
+  await page.goto(`/acme/projects/${projects[0]?.id}`);
+  views.push(await look("action (rename)", () => rename(page, "Renamed")));
   await browser.close();
   return views;
 }

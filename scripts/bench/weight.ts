@@ -8,10 +8,11 @@ import type { Scratch } from "./scratch.ts";
 import { askedCookie, type World } from "./world.ts";
 
 export type Weight = { path: string; bytes: number; hasForm: boolean };
+export type Weights = { weights: Weight[]; empty: number };
 type Place = Scratch & { url: string; world: World; headers: { cookie: string } };
 
 /** Every page of the app, for whoever it is made for, and the empty page. */
-export async function weighAll(place: Place): Promise<{ weights: Weight[]; empty: number }> {
+export async function weighAll(place: Place): Promise<Weights> {
   const weights: Weight[] = [];
   for (const route of pagesOf(place.app)) weights.push(await weighPage(place, route));
   const html = readFileSync(join(place.empty, ".next/server/app/index.html"), "utf8");
