@@ -3,6 +3,7 @@
 import { CircleUser, LayoutGrid, LogOut } from "lucide-react";
 import Link from "next/link";
 import { useTransition } from "react";
+import { focusFirstItem } from "@/components/on-demand";
 import { UserMenuButton, type UserMenuProps } from "@/components/shell/user-menu";
 import { ThemeChoice } from "@/components/theme-choice";
 import {
@@ -68,9 +69,4 @@ export function UserMenuList({
       </DropdownMenuContent>
     </DropdownMenu>
   );
-}
-
-/** The menu did not see the key that opened it, so it cannot know. */
-function focusFirstItem(content: HTMLElement | null): void {
-  content?.querySelector<HTMLElement>("[role=menuitem]")?.focus({ preventScroll: true });
 }

@@ -1,8 +1,8 @@
 "use client";
 
 import { ChevronsUpDown } from "lucide-react";
-import type { ComponentProps, KeyboardEvent } from "react";
-import { useOnDemand } from "@/components/on-demand";
+import type { ComponentProps } from "react";
+import { openByArrow, useOnDemand } from "@/components/on-demand";
 import { Avatar } from "@/components/ui/avatar";
 
 export interface UserMenuProps {
@@ -33,13 +33,6 @@ export function UserMenu(props: UserMenuProps) {
     );
   const { it: UserMenuList, byKeyboard } = loaded;
   return <UserMenuList {...props} byKeyboard={byKeyboard} />;
-}
-
-/** As the menu's own trigger does. */
-function openByArrow(event: KeyboardEvent<HTMLElement>): void {
-  if (event.key !== "ArrowDown") return;
-  event.preventDefault();
-  event.currentTarget.click();
 }
 
 type UserMenuButtonProps = ComponentProps<"button"> & Pick<UserMenuProps, "name" | "email">;

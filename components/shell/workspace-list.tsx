@@ -10,7 +10,7 @@ import { Badge } from "@/components/ui/badge";
 import { Command, CommandInput, CommandItem, CommandList } from "@/components/ui/command";
 import { brand } from "@/lib/brand";
 
-interface WorkspaceListProps {
+export interface WorkspaceListProps {
   current: string;
   workspaces: readonly WorkspaceChoice[];
   invitations: readonly InvitationChoice[];

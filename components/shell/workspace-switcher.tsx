@@ -1,12 +1,10 @@
 "use client";
 
 import { ChevronsUpDown } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
-import { useEffect, useOptimistic, useRef, useState, useTransition } from "react";
+import { type ComponentProps, useEffect, useOptimistic, useRef, useTransition } from "react";
+import { useOnDemand } from "@/components/on-demand";
 import { Avatar } from "@/components/ui/avatar";
-import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
-import { Skeleton } from "@/components/ui/skeleton";
 import { Spinner } from "@/components/ui/spinner";
 import { brand } from "@/lib/brand";
 
@@ -37,8 +35,8 @@ interface WorkspaceSwitcherProps {
 }
 
 /** The list and its search load when they are first wanted. */
-const loadList = () => import("@/components/shell/workspace-list").then((module) => module.WorkspaceList);
-const WorkspaceList = dynamic(loadList, { ssr: false, loading: ListSkeleton });
+const loadPopover = () =>
+  import("@/components/shell/workspace-popover").then((module) => module.WorkspacePopover);
 
 /** The shell of the next workspace is a new one: it learns from here that the focus was on its switcher. */
 let arriving: string | undefined;
@@ -46,11 +44,17 @@ let arriving: string | undefined;
 /** Where I am, and one step to anywhere else. It says where I am going the moment I choose. */
 export function WorkspaceSwitcher({ current, workspaces, invitations, ...hrefs }: WorkspaceSwitcherProps) {
   const router = useRouter();
-  const [open, setOpen] = useState(false);
   const [moving, startTransition] = useTransition();
   const [shown, setShown] = useOptimistic(current);
+  const { loaded, button } = useOnDemand(loadPopover);
   const trigger = useRef<HTMLButtonElement>(null);
-  const role = workspaces.find((workspace) => workspace.slug === shown.slug)?.roleName;
+  const face = {
+    ref: trigger,
+    shown,
+    role: workspaces.find((workspace) => workspace.slug === shown.slug)?.roleName,
+    waiting: invitations.length,
+    moving,
+  };
 
   useEffect(() => {
     if (arriving === current.slug) trigger.current?.focus({ preventScroll: true });
@@ -58,7 +62,6 @@ export function WorkspaceSwitcher({ current, workspaces, invitations, ...hrefs }
   }, [current.slug]);
 
   function choose(workspace: WorkspaceChoice) {
-    setOpen(false);
     if (workspace.slug === current.slug) return;
     arriving = workspace.slug;
     startTransition(() => {
@@ -67,57 +70,55 @@ export function WorkspaceSwitcher({ current, workspaces, invitations, ...hrefs }
     });
   }
 
+  if (!loaded) return <SwitcherButton {...face} aria-haspopup="dialog" aria-expanded={false} {...button} />;
+  const { it: WorkspacePopover } = loaded;
   return (
-    <Popover open={open} onOpenChange={setOpen} modal>
-      <PopoverTrigger
-        ref={trigger}
-        onPointerEnter={loadList}
-        onFocus={loadList}
-        aria-busy={moving}
-        className="focus-ring -outline-offset-2 flex h-11 w-full items-center gap-2.5 rounded-lg px-2 text-start transition-colors hover:bg-accent data-[state=open]:bg-accent lg:h-12"
-      >
-        <Avatar name={shown.name} seed={shown.slug} shape="square" />
-        <span className="grid min-w-0 flex-1 leading-tight">
-          <span className="truncate font-semibold text-foreground">{shown.name}</span>
-          {role && <span className="truncate text-xs text-muted-foreground">{role}</span>}
-        </span>
-        <span className="sr-only">Switch {brand.workspace.one}</span>
-        {invitations.length > 0 && (
-          <span className="size-2 shrink-0 rounded-full bg-primary">
-            <span className="sr-only">
-              {invitations.length === 1 ? "An invitation waits." : `${invitations.length} invitations wait.`}
-            </span>
-          </span>
-        )}
-        {moving ? (
-          <Spinner className="text-muted-foreground" />
-        ) : (
-          <ChevronsUpDown aria-hidden="true" className="size-4 shrink-0 text-muted-foreground" />
-        )}
-      </PopoverTrigger>
-      <PopoverContent
-        aria-label={`Switch ${brand.workspace.one}`}
-        className="flex w-80 max-w-[calc(100vw-1rem)] flex-col overflow-hidden p-0"
-      >
-        <WorkspaceList
-          current={current.slug}
-          workspaces={workspaces}
-          invitations={invitations}
-          {...hrefs}
-          onChoose={choose}
-          onClose={() => setOpen(false)}
-        />
-      </PopoverContent>
-    </Popover>
+    <WorkspacePopover
+      trigger={<SwitcherButton {...face} />}
+      current={current.slug}
+      workspaces={workspaces}
+      invitations={invitations}
+      {...hrefs}
+      onChoose={choose}
+    />
   );
 }
 
-function ListSkeleton() {
+interface SwitcherButtonProps extends ComponentProps<"button"> {
+  shown: { slug: string; name: string };
+  role: string | undefined;
+  /** How many invitations wait. */
+  waiting: number;
+  moving: boolean;
+}
+
+/** What opens it: by itself at first, then as the popover's trigger. */
+function SwitcherButton({ shown, role, waiting, moving, ...props }: SwitcherButtonProps) {
   return (
-    <div className="grid gap-2 p-3">
-      <Skeleton className="h-6" />
-      <Skeleton className="h-9" />
-      <Skeleton className="h-9" />
-    </div>
+    <button
+      type="button"
+      aria-busy={moving}
+      className="focus-ring -outline-offset-2 flex h-11 w-full items-center gap-2.5 rounded-lg px-2 text-start transition-colors hover:bg-accent data-[state=open]:bg-accent lg:h-12"
+      {...props}
+    >
+      <Avatar name={shown.name} seed={shown.slug} shape="square" />
+      <span className="grid min-w-0 flex-1 leading-tight">
+        <span className="truncate font-semibold text-foreground">{shown.name}</span>
+        {role && <span className="truncate text-xs text-muted-foreground">{role}</span>}
+      </span>
+      <span className="sr-only">Switch {brand.workspace.one}</span>
+      {waiting > 0 && (
+        <span className="size-2 shrink-0 rounded-full bg-primary">
+          <span className="sr-only">
+            {waiting === 1 ? "An invitation waits." : `${waiting} invitations wait.`}
+          </span>
+        </span>
+      )}
+      {moving ? (
+        <Spinner className="text-muted-foreground" />
+      ) : (
+        <ChevronsUpDown aria-hidden="true" className="size-4 shrink-0 text-muted-foreground" />
+      )}
+    </button>
   );
 }

@@ -1,16 +1,9 @@
 "use client";
 
-import { MoreHorizontal } from "lucide-react";
 import { useState } from "react";
-import { toast } from "sonner";
 import { ConfirmDialog } from "@/components/confirm-dialog";
-import { Button } from "@/components/ui/button";
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuItem,
-  DropdownMenuTrigger,
-} from "@/components/ui/dropdown-menu";
+import { RowMenu } from "@/components/row-menu";
+import { toast } from "@/components/ui/toaster";
 import { resendInvitationAction, revokeInvitationAction } from "./actions";
 
 interface InvitationMenuProps {
@@ -24,19 +17,13 @@ export function InvitationMenu({ slug, id, email }: InvitationMenuProps) {
   const onOpenChange = (isOpen: boolean) => !isOpen && setOpen(undefined);
   return (
     <>
-      <DropdownMenu>
-        <DropdownMenuTrigger asChild>
-          <Button variant="ghost" size="icon" aria-label={`Actions for the invitation for ${email}`}>
-            <MoreHorizontal aria-hidden="true" />
-          </Button>
-        </DropdownMenuTrigger>
-        <DropdownMenuContent align="end">
-          <DropdownMenuItem onSelect={() => setOpen("resend")}>Send again</DropdownMenuItem>
-          <DropdownMenuItem variant="destructive" onSelect={() => setOpen("revoke")}>
-            Revoke
-          </DropdownMenuItem>
-        </DropdownMenuContent>
-      </DropdownMenu>
+      <RowMenu
+        label={`Actions for the invitation for ${email}`}
+        items={[
+          { label: "Send again", onSelect: () => setOpen("resend") },
+          { label: "Revoke", destructive: true, onSelect: () => setOpen("revoke") },
+        ]}
+      />
       <ConfirmDialog
         open={open === "resend"}
         onOpenChange={onOpenChange}

@@ -1,75 +1,32 @@
 "use client";
 
 import { UserPlus } from "lucide-react";
-import { useState } from "react";
-import { toast } from "sonner";
-import { Form } from "@/components/form/form";
-import { FormError } from "@/components/form/form-error";
-import { RolePickerField } from "@/components/form/role-picker-field";
-import { SubmitButton } from "@/components/form/submit-button";
-import { TextField } from "@/components/form/text-field";
-import { useActionForm } from "@/components/form/use-action-form";
+import type { ComponentProps } from "react";
+import { useOnDemand } from "@/components/on-demand";
 import type { RoleChoice } from "@/components/role-picker";
 import { Button } from "@/components/ui/button";
-import {
-  Dialog,
-  DialogContent,
-  DialogDescription,
-  DialogHeader,
-  DialogTitle,
-  DialogTrigger,
-} from "@/components/ui/dialog";
-import { inviteInput } from "@/lib/invitations/input";
-import { inviteMemberAction } from "./actions";
 
-interface InviteDialogProps {
+export interface InviteDialogProps {
   slug: string;
   roles: readonly RoleChoice[];
 }
 
-export function InviteDialog({ slug, roles }: InviteDialogProps) {
-  const [isOpen, setOpen] = useState(false);
-  return (
-    <Dialog open={isOpen} onOpenChange={setOpen}>
-      <DialogTrigger asChild>
-        <Button>
-          <UserPlus aria-hidden="true" />
-          Invite
-        </Button>
-      </DialogTrigger>
-      <DialogContent>
-        <DialogHeader>
-          <DialogTitle>Invite someone</DialogTitle>
-          <DialogDescription>They get a mail with a link that works for 7 days.</DialogDescription>
-        </DialogHeader>
-        <InviteForm slug={slug} roles={roles} onDone={() => setOpen(false)} />
-      </DialogContent>
-    </Dialog>
-  );
+const loadPanel = () => import("./invite-panel").then((module) => module.InvitePanel);
+
+/** The dialog with its form loads when it is first wanted. */
+export function InviteDialog(props: InviteDialogProps) {
+  const { loaded, button } = useOnDemand(loadPanel);
+  if (!loaded) return <InviteButton aria-haspopup="dialog" aria-expanded={false} {...button} />;
+  const { it: InvitePanel } = loaded;
+  return <InvitePanel {...props} />;
 }
 
-function InviteForm({ slug, roles, onDone }: InviteDialogProps & { onDone: () => void }) {
-  const form = useActionForm({
-    schema: inviteInput,
-    action: (values) => inviteMemberAction(slug, values),
-    defaultValues: { email: "", roleKey: leastRole(roles) },
-    onSuccess: ({ email }) => {
-      onDone();
-      toast.success(`Invitation sent to ${email}.`);
-    },
-  });
+/** What opens it: by itself at first, then as the dialog's trigger. */
+export function InviteButton(props: ComponentProps<"button">) {
   return (
-    <Form of={form}>
-      <FormError />
-      <TextField name="email" label="E-mail address" type="email" autoComplete="off" autoFocus />
-      <RolePickerField name="roleKey" label="Role" roles={roles} />
-      <SubmitButton className="justify-self-end">Send invitation</SubmitButton>
-    </Form>
+    <Button {...props}>
+      <UserPlus aria-hidden="true" />
+      Invite
+    </Button>
   );
-}
-
-/** Starts at the role that can do least: more is a choice. */
-function leastRole(roles: readonly RoleChoice[]): string {
-  const open = roles.filter((role) => !role.disabled);
-  return open.toSorted((a, b) => a.permissions.length - b.permissions.length)[0]?.key ?? "";
 }

@@ -1,8 +1,8 @@
 "use client";
 
 import { useState } from "react";
-import { toast } from "sonner";
 import { ConfirmDialog } from "@/components/confirm-dialog";
+import { toast } from "@/components/ui/toaster";
 import { brand } from "@/lib/brand";
 import {
   leaveOrganizationAction,

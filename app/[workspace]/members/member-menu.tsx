@@ -1,19 +1,14 @@
 "use client";
 
-import { MoreHorizontal } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import type { RoleChoice } from "@/components/role-picker";
-import { Button } from "@/components/ui/button";
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuItem,
-  DropdownMenuTrigger,
-} from "@/components/ui/dropdown-menu";
+import { RowMenu } from "@/components/row-menu";
 import { brand } from "@/lib/brand";
 import { type MemberAct, MemberDialog } from "./member-dialog";
 import type { MemberRow } from "./member-table";
-import { RoleDialog } from "./role-dialog";
+
+const RoleDialog = dynamic(() => import("./role-dialog").then((module) => module.RoleDialog), { ssr: false });
 
 interface MemberMenuProps {
   slug: string;
@@ -22,33 +17,32 @@ interface MemberMenuProps {
 }
 
 export function MemberMenu({ slug, member, roles }: MemberMenuProps) {
-  const [open, setOpen] = useState<"role" | MemberAct>();
-  const close = () => setOpen(undefined);
+  const [act, setAct] = useState<MemberAct>();
+  // Once it was there it stays, so that it can close calmly.
+  const [roleDialog, setRoleDialog] = useState<"open" | "closed">();
   return (
     <>
-      <DropdownMenu>
-        <DropdownMenuTrigger asChild>
-          <Button variant="ghost" size="icon" aria-label={`Actions for ${member.name}`}>
-            <MoreHorizontal aria-hidden="true" />
-          </Button>
-        </DropdownMenuTrigger>
-        <DropdownMenuContent align="end">
-          {member.canChangeRole && (
-            <DropdownMenuItem onSelect={() => setOpen("role")}>Change role</DropdownMenuItem>
-          )}
-          {member.acts.map((act) => (
-            <DropdownMenuItem
-              key={act}
-              {...(act === "reactivate" ? {} : { variant: "destructive" })}
-              onSelect={() => setOpen(act)}
-            >
-              {labels[act]}
-            </DropdownMenuItem>
-          ))}
-        </DropdownMenuContent>
-      </DropdownMenu>
-      <RoleDialog slug={slug} member={member} roles={roles} open={open === "role"} onClose={close} />
-      <MemberDialog slug={slug} member={member} act={open === "role" ? undefined : open} onClose={close} />
+      <RowMenu
+        label={`Actions for ${member.name}`}
+        items={[
+          ...(member.canChangeRole ? [{ label: "Change role", onSelect: () => setRoleDialog("open") }] : []),
+          ...member.acts.map((each) => ({
+            label: labels[each],
+            destructive: each !== "reactivate",
+            onSelect: () => setAct(each),
+          })),
+        ]}
+      />
+      {roleDialog && (
+        <RoleDialog
+          slug={slug}
+          member={member}
+          roles={roles}
+          open={roleDialog === "open"}
+          onClose={() => setRoleDialog("closed")}
+        />
+      )}
+      <MemberDialog slug={slug} member={member} act={act} onClose={() => setAct(undefined)} />
     </>
   );
 }

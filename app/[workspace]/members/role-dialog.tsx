@@ -1,6 +1,5 @@
 "use client";
 
-import { toast } from "sonner";
 import { Form } from "@/components/form/form";
 import { FormError } from "@/components/form/form-error";
 import { RolePickerField } from "@/components/form/role-picker-field";
@@ -8,6 +7,7 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/form/use-action-form";
 import type { RoleChoice } from "@/components/role-picker";
 import { Dialog, DialogContent, DialogDescription, DialogHeader, DialogTitle } from "@/components/ui/dialog";
+import { toast } from "@/components/ui/toaster";
 import { changeRoleInput } from "@/lib/members/input";
 import { changeRoleAction } from "./actions";
 import type { MemberRow } from "./member-table";
