@@ -72,7 +72,8 @@ test("somebody else who is signed in sees whose invitation it is, and cannot tak
   ).toBeVisible();
   await expect(page.getByRole("button", { name: "Join Acme" })).toBeHidden();
   await page.getByRole("button", { name: `Sign out and use ${nora.email}` }).click();
-  await expect(page).toHaveURL(`/sign-in?next=${encodeURIComponent(path)}`);
+  await expect(page.getByLabel("Your name"), "back on the same page, signed out").toBeVisible();
+  await expect(page).toHaveURL(path);
   expect(await listInvitations(acme)).toEqual({ [nora.email]: "admin" });
 });
 

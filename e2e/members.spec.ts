@@ -106,12 +106,13 @@ test("an owner finds people by a part of their address, and sorts them", async (
   await expect(names).toContainText(["Olivia", "Zoe", "Bob"]);
   await expect(page.getByRole("columnheader", { name: "Role" })).toHaveAttribute("aria-sort", "ascending");
 
-  await page.getByLabel("Name or address").fill(zoe.email.slice(0, 8).toUpperCase());
+  await page.getByLabel("Name or e-mail").fill(zoe.email.slice(0, 8).toUpperCase());
   await page.getByRole("button", { name: "Search" }).click();
   await expect(names).toContainText(["Zoe"]);
+  await expect(page.getByRole("status").filter({ hasText: "One person found." })).toBeVisible();
   await expect(page).toHaveURL(/sort=role/);
-  await page.getByLabel("Name or address").fill("100%_");
-  await page.getByLabel("Name or address").press("Enter");
+  await page.getByLabel("Name or e-mail").fill("100%_");
+  await page.getByLabel("Name or e-mail").press("Enter");
   await page.getByRole("link", { name: "Show everyone" }).click();
   await expect(names).toHaveCount(3);
 });
@@ -122,14 +123,14 @@ test("the last owner can neither leave nor be made less", async ({ world }) => {
 
   await openMenu(page, "Olivia", "Leave this workspace");
   await page.getByRole("alertdialog").getByRole("button", { name: "Leave" }).click();
-  await expect(page.getByText("Olivia is the last owner. Make someone else owner first.")).toBeVisible();
+  await expect(page.getByText("You are the last owner. Make someone else owner first.")).toBeVisible();
   await page.getByRole("button", { name: "Cancel" }).click();
 
   await openMenu(page, "Olivia", "Change role");
   const dialog = page.getByRole("dialog", { name: "What may Olivia do?" });
   await dialog.getByRole("radio", { name: /^Admin/ }).check();
   await dialog.getByRole("button", { name: "Change role" }).click();
-  await expect(dialog.getByText("Olivia is the last owner. Make someone else owner first.")).toBeVisible();
+  await expect(dialog.getByText("You are the last owner. Make someone else owner first.")).toBeVisible();
   await expect(dialog.getByRole("radio", { name: /^Admin/ }), "what was chosen stays").toBeChecked();
   expect(await listRoles(acme)).toEqual({ Olivia: "owner" });
 

@@ -1,4 +1,4 @@
-import { ArrowDown } from "lucide-react";
+import { ArrowDown, ArrowUp } from "lucide-react";
 import Link from "next/link";
 import { RelativeTime } from "@/components/relative-time";
 import type { RoleChoice } from "@/components/role-picker";
@@ -72,12 +72,13 @@ interface SortHeadProps {
 
 function SortHead({ slug, query, sort, className, children }: SortHeadProps) {
   const isSorted = (query.sort ?? "name") === sort;
+  // The latest first, where it is about time; else from A to Z, or from the first role on.
+  const Arrow = sort === "active" ? ArrowDown : ArrowUp;
   const href = withQuery(workspacePath(slug, "members"), {
     ...query,
     sort: sort === "name" ? undefined : sort,
   });
   return (
-    // The latest first, where it is about time; else from A to Z, or from the first role on.
     <TableHead
       className={className}
       aria-sort={isSorted ? (sort === "active" ? "descending" : "ascending") : undefined}
@@ -90,7 +91,7 @@ function SortHead({ slug, query, sort, className, children }: SortHeadProps) {
         aria-current={isSorted || undefined}
       >
         {children}
-        {isSorted && <ArrowDown aria-hidden="true" className="size-3" />}
+        {isSorted && <Arrow aria-hidden="true" className="size-3" />}
       </Link>
     </TableHead>
   );
@@ -110,6 +111,11 @@ function Person({ member }: { member: MemberRow }) {
           <span className="sm:hidden">{member.roleName} · </span>
           {member.email}
         </span>
+        {member.lastActiveAt && (
+          <span className="block text-sm text-muted-foreground sm:hidden">
+            Active <RelativeTime value={member.lastActiveAt} />
+          </span>
+        )}
       </span>
     </span>
   );

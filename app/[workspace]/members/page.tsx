@@ -38,6 +38,9 @@ export default async function MembersPage({ params, searchParams }: PageProps<"/
       <div className="grid grid-cols-1 gap-8">
         <div className="grid grid-cols-1 gap-4">
           <MemberSearch action={here} query={query} />
+          <p role="status" className="text-sm text-muted-foreground empty:sr-only">
+            {query.search && foundInWords(members.length)}
+          </p>
           {members.length > 0 ? (
             <MemberTable slug={slug} members={members} roles={roles} query={query} />
           ) : (
@@ -79,6 +82,11 @@ function actsOn(tx: Tx, member: Member, isTouchable: boolean): MemberAct[] {
   if (can(tx, "suspend:member")) acts.push(member.state === "active" ? "suspend" : "reactivate");
   if (can(tx, "remove:member")) acts.push("remove");
   return acts;
+}
+
+function foundInWords(people: number): string {
+  if (people === 0) return "";
+  return people === 1 ? "One person found." : `${new Intl.NumberFormat("en").format(people)} people found.`;
 }
 
 function NobodyFound({ here }: { here: string }) {
