@@ -1,0 +1,19 @@
+"use client";
+
+import type { ComponentProps } from "react";
+import { useFormContext } from "react-hook-form";
+import { FieldFrame, type FieldProps, useField } from "@/components/form/field";
+import { Textarea } from "@/components/ui/textarea";
+
+type TextareaFieldProps = FieldProps & Pick<ComponentProps<"textarea">, "rows" | "maxLength" | "placeholder">;
+
+/** Nothing here uses it yet: it is for what a fork adds, as docs/add-a-resource.md does. */
+export function TextareaField({ name, rows, maxLength, placeholder, ...frame }: TextareaFieldProps) {
+  const field = useField(name, frame.hint);
+  const { register } = useFormContext();
+  return (
+    <FieldFrame field={field} {...frame}>
+      <Textarea {...{ rows, maxLength, placeholder }} {...field.control} {...register(name)} />
+    </FieldFrame>
+  );
+}

@@ -1,0 +1,13 @@
+import type { ComponentProps } from "react";
+import { inputClasses } from "@/components/ui/input";
+import { cn } from "@/lib/utils";
+
+export function Textarea({ className, rows = 3, ...props }: ComponentProps<"textarea">) {
+  return (
+    <textarea
+      rows={rows}
+      className={cn(inputClasses, "field-sizing-content min-h-20 resize-y py-2", className)}
+      {...props}
+    />
+  );
+}
