@@ -22,7 +22,7 @@ export default function LandingPage() {
       <main id="main" className="grid flex-1 place-content-center px-6 pb-24 text-center">
         <div className="mx-auto grid max-w-2xl justify-items-center gap-5">
           <h1 className="text-4xl font-semibold tracking-tight text-balance sm:text-5xl">
-            One sign-in, every {brand.workspace.one}
+            One <span className="whitespace-nowrap">sign-in</span>, every {brand.workspace.one}
           </h1>
           <p className="max-w-lg text-lg text-pretty text-muted-foreground">
             Bring people together in {brand.workspace.many}, decide what each may do, and move between them

@@ -30,7 +30,7 @@ export function MemberSearch({ action, query }: { action: string; query: MemberQ
           <option value="active">Last active</option>
         </Select>
       </div>
-      <Button type="submit" variant="secondary" className="h-9.5">
+      <Button type="submit" variant="secondary" className="h-9.5 max-sm:w-full">
         Search
       </Button>
     </Form>
