@@ -71,7 +71,7 @@ test("somebody else who is signed in sees whose invitation it is, and cannot tak
     page.getByText(`signed in as ${nils.email}, but this invitation is for ${nora.email}`),
   ).toBeVisible();
   await expect(page.getByRole("button", { name: "Join Acme" })).toBeHidden();
-  await page.getByRole("button", { name: `Sign out and use ${nora.email}` }).click();
+  await page.getByRole("button", { name: "Sign out and continue" }).click();
   await expect(page.getByLabel("Your name"), "back on the same page, signed out").toBeVisible();
   await expect(page).toHaveURL(path);
   expect(await listInvitations(acme)).toEqual({ [nora.email]: "admin" });

@@ -53,7 +53,7 @@ function SwitchPerson({ email, invited, next }: { email: string; invited: string
         You are signed in as {email}, but this invitation is for {invited}.
       </Alert>
       <SignOutButton action={signOutAction.bind(null, next)} variant="primary">
-        Sign out and use {invited}
+        Sign out and continue
       </SignOutButton>
     </>
   );
