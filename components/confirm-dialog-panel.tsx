@@ -33,11 +33,19 @@ export function ConfirmDialogPanel({
   return (
     <AlertDialog open={open ?? ownOpen} onOpenChange={setOpen}>
       {trigger && <AlertDialogTrigger asChild>{trigger}</AlertDialogTrigger>}
-      <AlertDialogContent>
+      <AlertDialogContent onCloseAutoFocus={keepFocus}>
         <ConfirmBody {...rest} close={() => setOpen(false)} />
       </AlertDialogContent>
     </AlertDialog>
   );
+}
+
+/** What opened it may be gone with what was done, the row of a table say: then the page itself has the focus, not nothing. */
+function keepFocus(): void {
+  requestAnimationFrame(() => {
+    if (document.activeElement === document.body)
+      document.getElementById("main")?.focus({ preventScroll: true });
+  });
 }
 
 type ConfirmBodyProps = Omit<ConfirmDialogProps, "trigger" | "open" | "onOpenChange"> & { close: () => void };

@@ -48,6 +48,7 @@ test("an owner removes a member and can invite them again", async ({ world }) =>
   await page.getByRole("alertdialog").getByRole("button", { name: "Remove" }).click();
   await expect(page.getByText("Bob was removed.")).toBeVisible();
   await expect(rowOf(page, "Bob")).toBeHidden();
+  await expect(page.getByRole("main"), "the row is gone, and the focus with it").toBeFocused();
   expect(await listRoles(acme)).toEqual({ Olivia: "owner" });
 
   const bobs = await bob.page(await world.invitation(acme, bob.email, "viewer"));

@@ -4,6 +4,7 @@ import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import type { z } from "zod";
 import { signedOut } from "@/lib/auth/signed-out";
+import { brand } from "@/lib/brand";
 import { answerFault } from "@/lib/fault";
 import { workspacePath } from "@/lib/paths";
 import { eventContext, requireOwnOrigin } from "@/lib/request";
@@ -54,7 +55,7 @@ function refuse(outcome: "forbidden" | "not-found" | "signed-out", slug: string)
     case "forbidden":
       return fail({
         code: "forbidden",
-        message: "Your role here does not allow this. Ask someone who runs it.",
+        message: `Your role here does not allow this. Ask someone who runs the ${brand.workspace.one}.`,
       });
     case "not-found":
       return fail({ code: "not_found", message: "This is no longer shared with you. Reload the page." });
