@@ -12,7 +12,7 @@ import { findRole, type Role } from "@/db/queries/roles";
 import type { Tx } from "@/db/wall";
 import { normalizeEmail } from "@/lib/auth/input";
 import { sendMail } from "@/lib/mail/send";
-import { can, mayGrant } from "@/lib/organization/grants";
+import { can, mayGrant, mayTouch } from "@/lib/organization/grants";
 import { aboveYou, conflict, done, notFoundHere, operation } from "@/lib/organization/operation";
 import { newSecret } from "@/lib/secret";
 import { throttleAll } from "@/lib/throttle";
@@ -49,15 +49,12 @@ export const resendInvitation = operation({
   input: invitationIdInput,
   event: "invitation.resent",
   run: async (tx, { id }) => {
-    await lockOrganization(tx);
-    const invitation = await findPendingInvitation(tx, id);
-    const role = invitation && (await findRole(tx, invitation.roleKey));
-    if (!role) return notFoundHere("invitation");
-    if (!mayGrant(tx.permissions, role.permissions))
-      return aboveYou("resend an invitation to a role above your own");
-    const refusal = await throttleAll(["mail.inviter", tx.userId], ["mail.recipient", invitation.email]);
+    const invitation = await findTouchable(tx, id, "resend");
+    if ("refused" in invitation) return invitation;
+    const { email, role } = invitation;
+    const refusal = await throttleAll(["mail.inviter", tx.userId], ["mail.recipient", email]);
     if (refusal) return { refused: refusal };
-    return sendInvitation(tx, invitation.email, role);
+    return sendInvitation(tx, email, role);
   },
 });
 
@@ -66,16 +63,23 @@ export const revokeInvitation = operation({
   input: invitationIdInput,
   event: "invitation.revoked",
   run: async (tx, { id }) => {
-    await lockOrganization(tx);
-    const invitation = await findPendingInvitation(tx, id);
-    const role = invitation && (await findRole(tx, invitation.roleKey));
-    if (!role) return notFoundHere("invitation");
-    if (!mayGrant(tx.permissions, role.permissions))
-      return aboveYou("revoke an invitation to a role above your own");
+    const invitation = await findTouchable(tx, id, "revoke");
+    if ("refused" in invitation) return invitation;
     if (!(await revokeRow(tx, id))) return notFoundHere("invitation");
     return done({ type: "invitation", id, name: invitation.email });
   },
 });
+
+/** A pending invitation that the person could have sent. The organization is locked from here on. */
+async function findTouchable(tx: Tx, id: string, verb: string) {
+  await lockOrganization(tx);
+  const invitation = await findPendingInvitation(tx, id);
+  const role = invitation && (await findRole(tx, invitation.roleKey));
+  if (!role) return notFoundHere("invitation");
+  if (!mayTouch(tx.permissions, role.permissions))
+    return aboveYou(`${verb} an invitation to a role above your own`);
+  return { email: invitation.email, role };
+}
 
 function alreadyHere(tx: Tx, { state }: Pick<Member, "state">) {
   const message =
