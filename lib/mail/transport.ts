@@ -38,12 +38,17 @@ export async function deliver(mail: RenderedMail, signal: AbortSignal): Promise<
 }
 
 /**
- * Whether the server refused this very mail for good: its recipient or its content (RFC 5321 §4.2.1). Not when it refused our
- * password or our sender: somebody can mend those while the mail waits.
+ * Whether the server refused the recipient for good, and says so: there is no such mailbox, or it is closed (RFC 3463 §3.2,
+ * §3.3). Every other 5xx may be about our sender or our rights, which many servers judge only here: somebody can mend those
+ * while the mail waits.
  */
 export function isRefusal(error: unknown): boolean {
-  const { permanent, command } = error as NodemailerError;
-  return permanent === true && (command === "RCPT TO" || command === "DATA");
+  const { permanent, command, response = "" } = error as NodemailerError;
+  return (
+    permanent === true &&
+    command === "RCPT TO" &&
+    /^5\d\d[ -]5\.(1\.(1|2|3|6|10)|2\.1)\b/.test(String(response))
+  );
 }
 
 let transporter: Transporter | undefined;

@@ -62,6 +62,12 @@ async function read(stream: Readable, { envelope }: SMTPServerSession): Promise<
   };
 }
 
+/** What servers say beside the number, where that matters. */
+const words: Record<number, string> = {
+  550: "5.1.1 No such mailbox.",
+  553: "5.7.1 This sender may not write from here.",
+};
+
 type Plan = { moment: Moment; trouble: Trouble; met: () => void; gone: () => void; answer?: () => void };
 
 function planning() {
@@ -92,7 +98,7 @@ function planning() {
       plan.met();
       if (plan.trouble === "drop") socket?.destroy();
       if (typeof plan.trouble === "number")
-        answer(Object.assign(new Error("Not now."), { responseCode: plan.trouble }));
+        answer(Object.assign(new Error(words[plan.trouble] ?? "Not now."), { responseCode: plan.trouble }));
     },
     watch(socket: Socket) {
       const port = socket.remotePort ?? 0;
