@@ -1,9 +1,8 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import * as Slot from "radix-ui/slot";
-import { type ReactNode, useState } from "react";
-import { useOnDemand } from "@/components/on-demand";
+import type { ReactNode } from "react";
+import { useOnDemand, useWhenWanted } from "@/components/on-demand";
 import type { ActionResult } from "@/lib/result";
 
 export interface ConfirmDialogProps {
@@ -26,7 +25,6 @@ export interface ConfirmDialogProps {
 
 const loadPanel = () =>
   import("@/components/confirm-dialog-panel").then((module) => module.ConfirmDialogPanel);
-const ConfirmDialogPanel = dynamic(loadPanel, { ssr: false });
 
 /** Asks before something is done. Its code loads when it is first wanted. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
@@ -45,7 +43,6 @@ function Triggered(props: ConfirmDialogProps) {
 
 /** Stays once it was open, so that it can close calmly. */
 function Controlled(props: ConfirmDialogProps) {
-  const [wasOpen, setWasOpen] = useState(false);
-  if (props.open && !wasOpen) setWasOpen(true);
-  return props.open || wasOpen ? <ConfirmDialogPanel {...props} /> : null;
+  const ConfirmDialogPanel = useWhenWanted(loadPanel, props.open === true);
+  return ConfirmDialogPanel ? <ConfirmDialogPanel {...props} /> : null;
 }

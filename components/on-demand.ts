@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, type MouseEvent, useState } from "react";
+import { type KeyboardEvent, type MouseEvent, useEffect, useState } from "react";
 
 /**
  * For a menu or dialog whose code is loaded when somebody reaches for it. Until the first use a plain button stands in its
@@ -8,12 +8,32 @@ import { type KeyboardEvent, type MouseEvent, useState } from "react";
  */
 export function useOnDemand<Loaded>(load: () => Promise<Loaded>) {
   const [loaded, setLoaded] = useState<{ it: Loaded; byKeyboard: boolean }>();
+  const [isLoading, setLoading] = useState(false);
   const loadAhead = () => void load().catch(() => {});
-  const onClick = async ({ detail }: MouseEvent) => {
-    const it = await load();
-    setLoaded({ it, byKeyboard: detail === 0 });
+  const onClick = ({ detail }: MouseEvent) => {
+    setLoading(true);
+    load()
+      .then((it) => setLoaded({ it, byKeyboard: detail === 0 }), startAnew)
+      .finally(() => setLoading(false));
   };
-  return { loaded, button: { onPointerEnter: loadAhead, onFocus: loadAhead, onClick } };
+  return {
+    loaded,
+    button: { onPointerEnter: loadAhead, onFocus: loadAhead, onClick, "aria-busy": isLoading },
+  };
+}
+
+/** The same for what is opened from elsewhere: undefined until it is first wanted, and there from then on. */
+export function useWhenWanted<Loaded>(load: () => Promise<Loaded>, isWanted: boolean): Loaded | undefined {
+  const [loaded, setLoaded] = useState<{ it: Loaded }>();
+  useEffect(() => {
+    if (isWanted && !loaded) load().then((it) => setLoaded({ it }), startAnew);
+  }, [load, isWanted, loaded]);
+  return loaded?.it;
+}
+
+/** The code is not there any more: a new version is out. A new page has what belongs together. */
+function startAnew(): void {
+  if (navigator.onLine) window.location.reload();
 }
 
 /** For the plain button of a menu: the arrow opens it, as it does the menu's own trigger. */

@@ -36,3 +36,20 @@ test("a person on a phone opens the navigation with the first key, and is back w
     await expect(button).toBeFocused();
   }
 });
+
+test("a person whose page is older than the server gets a new page, not a dead button", async ({ world }) => {
+  const acme = await world.organization("Acme");
+  const alice = await world.person("Alice", { [acme.slug]: "viewer" });
+  const page = await alice.page(`/${acme.slug}`);
+  await expect(page.getByText("Your role here is Viewer.")).toBeVisible();
+  let isOld = true;
+  await page.route(/\.js/, (route) => (isOld ? route.abort() : route.continue()));
+  page.on("framenavigated", () => {
+    isOld = false;
+  });
+  const reloaded = page.waitForEvent("load");
+  await page.getByRole("button", { name: "Your menu" }).click();
+  await reloaded;
+  await page.getByRole("button", { name: "Your menu" }).click();
+  await expect(page.getByRole("menuitem", { name: "Sign out" })).toBeVisible();
+});

@@ -1,14 +1,14 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useState } from "react";
+import { useWhenWanted } from "@/components/on-demand";
 import type { RoleChoice } from "@/components/role-picker";
 import { RowMenu } from "@/components/row-menu";
 import { brand } from "@/lib/brand";
 import { type MemberAct, MemberDialog } from "./member-dialog";
 import type { MemberRow } from "./member-table";
 
-const RoleDialog = dynamic(() => import("./role-dialog").then((module) => module.RoleDialog), { ssr: false });
+const loadRoleDialog = () => import("./role-dialog").then((module) => module.RoleDialog);
 
 interface MemberMenuProps {
   slug: string;
@@ -18,14 +18,14 @@ interface MemberMenuProps {
 
 export function MemberMenu({ slug, member, roles }: MemberMenuProps) {
   const [act, setAct] = useState<MemberAct>();
-  // Once it was there it stays, so that it can close calmly.
-  const [roleDialog, setRoleDialog] = useState<"open" | "closed">();
+  const [isChoosing, setChoosing] = useState(false);
+  const RoleDialog = useWhenWanted(loadRoleDialog, isChoosing);
   return (
     <>
       <RowMenu
         label={`Actions for ${member.name}`}
         items={[
-          ...(member.canChangeRole ? [{ label: "Change role", onSelect: () => setRoleDialog("open") }] : []),
+          ...(member.canChangeRole ? [{ label: "Change role", onSelect: () => setChoosing(true) }] : []),
           ...member.acts.map((each) => ({
             label: labels[each],
             destructive: each !== "reactivate",
@@ -33,13 +33,13 @@ export function MemberMenu({ slug, member, roles }: MemberMenuProps) {
           })),
         ]}
       />
-      {roleDialog && (
+      {RoleDialog && (
         <RoleDialog
           slug={slug}
           member={member}
           roles={roles}
-          open={roleDialog === "open"}
-          onClose={() => setRoleDialog("closed")}
+          open={isChoosing}
+          onClose={() => setChoosing(false)}
         />
       )}
       <MemberDialog slug={slug} member={member} act={act} onClose={() => setAct(undefined)} />
