@@ -6,7 +6,17 @@ import type { Environment } from "./children.ts";
 import { step } from "./say.ts";
 
 /** Tasks that write or serve the one build of a checkout, and so must not run at the same time. */
-export const usesBuild = ["build", "release", "preview", "test", "test:full", "test:proxy", "check", "e2e"];
+export const usesBuild = [
+  "build",
+  "release",
+  "preview",
+  "test",
+  "test:full",
+  "test:proxy",
+  "check",
+  "e2e",
+  "screenshots",
+];
 
 const mark = join(".next", "BUILD_ID");
 const notBuilt = new Set([
