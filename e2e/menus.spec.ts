@@ -44,8 +44,9 @@ test("a person whose page is older than the server gets a new page, not a dead b
   await expect(page.getByText("Your role here is Viewer.")).toBeVisible();
   let isOld = true;
   await page.route(/\.js/, (route) => (isOld ? route.abort() : route.continue()));
-  page.on("framenavigated", () => {
-    isOld = false;
+  // Not framenavigated: the page that hydrates late says that too.
+  page.on("request", (request) => {
+    if (request.isNavigationRequest()) isOld = false;
   });
   const reloaded = page.waitForEvent("load");
   await page.getByRole("button", { name: "Your menu" }).click();
