@@ -19,14 +19,14 @@ export const changeRole = operation({
   input: changeRoleInput,
   event: "member.roleChanged",
   run: async (tx, { userId, roleKey }) => {
-    await lockOrganization(tx);
     const member = await findTouchable(tx, userId);
     if ("refused" in member) return member;
     const role = await findRole(tx, roleKey);
     if (!role) return notFoundHere("role");
     if (role.key === member.roleKey) return conflict(`${member.name} has this role already.`);
     if (!mayGrant(tx.permissions, role.permissions)) return aboveYou(`give the role ${role.name}`);
-    if (!role.required && (await isLastRequired(tx, member))) return lastRequired(tx, member);
+    const refusal = role.required ? undefined : await refuseLast(tx, member);
+    if (refusal) return refusal;
     await updateMemberRole(tx, userId, role.key);
     return { ...done(target(member)), changes: { role: { before: member.roleName, after: role.name } } };
   },
@@ -38,14 +38,8 @@ export const suspendMember = operation({
   input: memberInput,
   event: "member.suspended",
   run: async (tx, { userId }) => {
-    await lockOrganization(tx);
     if (userId === tx.userId) return conflict("You cannot suspend yourself.");
-    const member = await findTouchable(tx, userId);
-    if ("refused" in member) return member;
-    if (member.state === "suspended") return conflict(`${member.name} is suspended already.`);
-    if (await isLastRequired(tx, member)) return lastRequired(tx, member);
-    await updateMemberState(tx, userId, "suspended");
-    return done(target(member));
+    return putOut(tx, userId, "suspended");
   },
 });
 
@@ -54,7 +48,6 @@ export const reactivateMember = operation({
   input: memberInput,
   event: "member.reactivated",
   run: async (tx, { userId }) => {
-    await lockOrganization(tx);
     const member = await findTouchable(tx, userId);
     if ("refused" in member) return member;
     if (member.state === "active") return conflict(`${member.name} is active already.`);
@@ -69,13 +62,8 @@ export const removeMember = operation({
   input: memberInput,
   event: "member.removed",
   run: async (tx, { userId }) => {
-    await lockOrganization(tx);
     if (userId === tx.userId) return conflict("You cannot remove yourself. Leave instead.");
-    const member = await findTouchable(tx, userId);
-    if ("refused" in member) return member;
-    if (await isLastRequired(tx, member)) return lastRequired(tx, member);
-    await updateMemberState(tx, userId, "removed");
-    return done(target(member));
+    return putOut(tx, userId, "removed");
   },
 });
 
@@ -84,19 +72,25 @@ export const leaveOrganization = operation({
   permission: "read:organization",
   input: leaveInput,
   event: "member.left",
-  run: async (tx) => {
-    await lockOrganization(tx);
-    const member = await findTouchable(tx, tx.userId);
-    if ("refused" in member) return member;
-    if (await isLastRequired(tx, member)) return lastRequired(tx, member);
-    await updateMemberState(tx, tx.userId, "removed");
-    return done(target(member));
-  },
+  run: (tx) => putOut(tx, tx.userId, "removed"),
 });
+
+/** Takes somebody out, unless an organization would be left without whom it needs. */
+async function putOut(tx: Tx, userId: string, state: "suspended" | "removed") {
+  const member = await findTouchable(tx, userId);
+  if ("refused" in member) return member;
+  if (member.state === state) return conflict(`${member.name} is ${state} already.`);
+  const refusal = await refuseLast(tx, member);
+  if (refusal) return refusal;
+  await updateMemberState(tx, userId, state);
+  return done(target(member));
+}
 
 type TouchableMember = Member & { role: Role };
 
+/** A member whose role the person could have given. The organization is locked from here on. */
 async function findTouchable(tx: Tx, userId: string) {
+  await lockOrganization(tx);
   const member = await findMember(tx, userId);
   const role = member && (await findRole(tx, member.roleKey));
   if (!member || !role) return notFoundHere("person");
@@ -105,11 +99,8 @@ async function findTouchable(tx: Tx, userId: string) {
   return { ...member, role };
 }
 
-async function isLastRequired(tx: Tx, member: TouchableMember): Promise<boolean> {
-  return member.role.required && (await countOtherRequired(tx, member.userId)) === 0;
-}
-
-function lastRequired(tx: Tx, { userId, name, role }: TouchableMember) {
+async function refuseLast(tx: Tx, { userId, name, role }: TouchableMember) {
+  if (!role.required || (await countOtherRequired(tx, userId)) > 0) return undefined;
   const title = role.name.toLowerCase();
   const who = userId === tx.userId ? "You are" : `${name} is`;
   return conflict(`${who} the last ${title}. Make someone else ${title} first.`);
