@@ -32,13 +32,9 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
 }
 
 function Triggered(props: ConfirmDialogProps) {
-  const { loaded, button } = useOnDemand(loadPanel);
+  const { loaded, button } = useOnDemand("dialog", loadPanel);
   if (loaded) return <loaded.it {...props} defaultOpen />;
-  return (
-    <Slot.Root aria-haspopup="dialog" aria-expanded={false} {...button}>
-      {props.trigger}
-    </Slot.Root>
-  );
+  return <Slot.Root {...button}>{props.trigger}</Slot.Root>;
 }
 
 /** Stays once it was open, so that it can close calmly. */

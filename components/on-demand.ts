@@ -6,7 +6,7 @@ import { type KeyboardEvent, type MouseEvent, useEffect, useState } from "react"
  * For a menu or dialog whose code is loaded when somebody reaches for it. Until the first use a plain button stands in its
  * place, with these handlers; from then on, what was loaded does, with a trigger of its own, and begins open.
  */
-export function useOnDemand<Loaded>(load: () => Promise<Loaded>) {
+export function useOnDemand<Loaded>(kind: "menu" | "dialog", load: () => Promise<Loaded>) {
   const [loaded, setLoaded] = useState<{ it: Loaded; byKeyboard: boolean }>();
   const [isLoading, setLoading] = useState(false);
   const loadAhead = () => void load().catch(() => {});
@@ -18,8 +18,23 @@ export function useOnDemand<Loaded>(load: () => Promise<Loaded>) {
   };
   return {
     loaded,
-    button: { onPointerEnter: loadAhead, onFocus: loadAhead, onClick, "aria-busy": isLoading },
+    button: {
+      "aria-haspopup": kind,
+      "aria-expanded": false,
+      "aria-busy": isLoading,
+      onPointerEnter: loadAhead,
+      onFocus: loadAhead,
+      onClick,
+      ...(kind === "menu" && { onKeyDown: openByArrow }),
+    },
   };
+}
+
+/** The arrow opens it, as it does the menu's own trigger. */
+function openByArrow(event: KeyboardEvent<HTMLElement>): void {
+  if (event.key !== "ArrowDown") return;
+  event.preventDefault();
+  event.currentTarget.click();
 }
 
 /** The same for what is opened from elsewhere: undefined until it is first wanted, and there from then on. */
@@ -34,13 +49,6 @@ export function useWhenWanted<Loaded>(load: () => Promise<Loaded>, isWanted: boo
 /** The code is not there any more: a new version is out. A new page has what belongs together. */
 function startAnew(): void {
   if (navigator.onLine) window.location.reload();
-}
-
-/** For the plain button of a menu: the arrow opens it, as it does the menu's own trigger. */
-export function openByArrow(event: KeyboardEvent<HTMLElement>): void {
-  if (event.key !== "ArrowDown") return;
-  event.preventDefault();
-  event.currentTarget.click();
 }
 
 /** The `ref` of a menu's content that a key opened: the menu did not see the key, so it cannot know. */

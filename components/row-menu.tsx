@@ -2,7 +2,7 @@
 
 import { MoreHorizontal } from "lucide-react";
 import type { ComponentProps } from "react";
-import { openByArrow, useOnDemand } from "@/components/on-demand";
+import { useOnDemand } from "@/components/on-demand";
 import { Button } from "@/components/ui/button";
 
 export interface RowMenuProps {
@@ -15,17 +15,8 @@ const loadList = () => import("@/components/row-menu-list").then((module) => mod
 
 /** What can be done to one row of a table. The menu itself loads when it is first wanted. */
 export function RowMenu(props: RowMenuProps) {
-  const { loaded, button } = useOnDemand(loadList);
-  if (!loaded)
-    return (
-      <RowMenuButton
-        aria-label={props.label}
-        aria-haspopup="menu"
-        aria-expanded={false}
-        onKeyDown={openByArrow}
-        {...button}
-      />
-    );
+  const { loaded, button } = useOnDemand("menu", loadList);
+  if (!loaded) return <RowMenuButton aria-label={props.label} {...button} />;
   const { it: RowMenuList, byKeyboard } = loaded;
   return <RowMenuList {...props} byKeyboard={byKeyboard} />;
 }

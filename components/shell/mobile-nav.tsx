@@ -9,8 +9,8 @@ const loadSheet = () => import("@/components/shell/mobile-nav-sheet").then((modu
 
 /** The navigation in a sheet, which loads when it is first wanted. */
 export function MobileNav({ children }: { children: ReactNode }) {
-  const { loaded, button } = useOnDemand(loadSheet);
-  if (!loaded) return <MobileNavButton aria-haspopup="dialog" aria-expanded={false} {...button} />;
+  const { loaded, button } = useOnDemand("dialog", loadSheet);
+  if (!loaded) return <MobileNavButton {...button} />;
   const { it: MobileNavSheet } = loaded;
   return <MobileNavSheet>{children}</MobileNavSheet>;
 }

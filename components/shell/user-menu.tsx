@@ -2,7 +2,7 @@
 
 import { ChevronsUpDown } from "lucide-react";
 import type { ComponentProps } from "react";
-import { openByArrow, useOnDemand } from "@/components/on-demand";
+import { useOnDemand } from "@/components/on-demand";
 import { Avatar } from "@/components/ui/avatar";
 
 export interface UserMenuProps {
@@ -19,18 +19,8 @@ const loadList = () => import("@/components/shell/user-menu-list").then((module)
 
 /** Who I am, and what is mine. The menu itself loads when it is first wanted. */
 export function UserMenu(props: UserMenuProps) {
-  const { loaded, button } = useOnDemand(loadList);
-  if (!loaded)
-    return (
-      <UserMenuButton
-        name={props.name}
-        email={props.email}
-        aria-haspopup="menu"
-        aria-expanded={false}
-        onKeyDown={openByArrow}
-        {...button}
-      />
-    );
+  const { loaded, button } = useOnDemand("menu", loadList);
+  if (!loaded) return <UserMenuButton name={props.name} email={props.email} {...button} />;
   const { it: UserMenuList, byKeyboard } = loaded;
   return <UserMenuList {...props} byKeyboard={byKeyboard} />;
 }

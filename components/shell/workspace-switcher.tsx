@@ -46,7 +46,7 @@ export function WorkspaceSwitcher({ current, workspaces, invitations, ...hrefs }
   const router = useRouter();
   const [moving, startTransition] = useTransition();
   const [shown, setShown] = useOptimistic(current);
-  const { loaded, button } = useOnDemand(loadPopover);
+  const { loaded, button } = useOnDemand("dialog", loadPopover);
   const trigger = useRef<HTMLButtonElement>(null);
   const face = {
     ref: trigger,
@@ -70,7 +70,7 @@ export function WorkspaceSwitcher({ current, workspaces, invitations, ...hrefs }
     });
   }
 
-  if (!loaded) return <SwitcherButton {...face} aria-haspopup="dialog" aria-expanded={false} {...button} />;
+  if (!loaded) return <SwitcherButton {...face} {...button} />;
   const { it: WorkspacePopover } = loaded;
   return (
     <WorkspacePopover

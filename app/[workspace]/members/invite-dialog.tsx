@@ -15,8 +15,8 @@ const loadPanel = () => import("./invite-panel").then((module) => module.InviteP
 
 /** The dialog with its form loads when it is first wanted. */
 export function InviteDialog(props: InviteDialogProps) {
-  const { loaded, button } = useOnDemand(loadPanel);
-  if (!loaded) return <InviteButton aria-haspopup="dialog" aria-expanded={false} {...button} />;
+  const { loaded, button } = useOnDemand("dialog", loadPanel);
+  if (!loaded) return <InviteButton {...button} />;
   const { it: InvitePanel } = loaded;
   return <InvitePanel {...props} />;
 }
