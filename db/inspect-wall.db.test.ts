@@ -1,12 +1,8 @@
 import { afterAll, expect, test } from "vitest";
-import { closeDatabase } from "./client";
 import { findWallFaults } from "./inspect-wall";
 import { asAdmin, asOwner, closeConnections } from "./testing/connections";
 
-afterAll(async () => {
-  await closeConnections();
-  await closeDatabase();
-});
+afterAll(closeConnections);
 
 test("the wall stands as the migrations make it", async () => {
   expect(await findWallFaults()).toEqual([]);

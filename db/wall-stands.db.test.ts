@@ -1,13 +1,9 @@
 import { afterAll, expect, test } from "vitest";
-import { closeDatabase } from "./client";
 import { listRoles } from "./queries/roles";
 import { asOwner, closeConnections } from "./testing/connections";
 import { asSystem } from "./wall";
 
-afterAll(async () => {
-  await closeConnections();
-  await closeDatabase();
-});
+afterAll(closeConnections);
 
 test("nothing is served until the wall stands, and then it is", async () => {
   await asOwner`alter table events no force row level security`;

@@ -1,16 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { closeDatabase } from "@/db/client";
 import { closeConnections } from "@/db/testing/connections";
 import { accessOf, makeOrganization, makePerson, type TestPerson } from "@/db/testing/people";
 import { enterOrganization, type Tx } from "@/db/wall";
 import { type EventFilter, eventsPerPage, listActors, listEvents, recordEvent } from "./events";
 import { updateMemberState } from "./memberships";
 
-afterAll(async () => {
-  await closeDatabase();
-  await closeConnections();
-});
+afterAll(closeConnections);
 
 const context = { ip: null, user_agent: null, session_id: null, request_id: null };
 

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
-import { closeDatabase } from "@/db/client";
 import { asAdmin, closeConnections } from "@/db/testing/connections";
 import { accessOf, makeOrganization, makePerson, type TestPerson } from "@/db/testing/people";
 import { asUser, enterOrganization } from "@/db/wall";
@@ -15,10 +14,7 @@ import {
   revokeSessionById,
 } from "./sessions";
 
-afterAll(async () => {
-  await closeDatabase();
-  await closeConnections();
-});
+afterAll(closeConnections);
 
 const context = { ip: "203.0.113.7", user_agent: null, session_id: null, request_id: null };
 

@@ -1,5 +1,7 @@
 /** The three ways into the tests' database: as the app, as the owner, and as the server's administrator. Tests only. */
+
 import postgres, { type Sql, type TransactionSql } from "postgres";
+import { closeDatabase } from "../client";
 
 export const asApp = connect("TEST_APP_URL");
 export const asOwner = connect("TEST_OWNER_URL");
@@ -36,8 +38,9 @@ export async function sqlState(work: Promise<unknown>): Promise<string> {
   );
 }
 
+/** These, and those that the app's own code opened. */
 export async function closeConnections(): Promise<void> {
-  await Promise.all([asApp.end(), asOwner.end(), asAdmin.end()]);
+  await Promise.all([closeDatabase(), asApp.end(), asOwner.end(), asAdmin.end()]);
 }
 
 const rollback = Symbol("rollback");

@@ -16,8 +16,7 @@ export async function prepareLanding(next?: unknown): Promise<string> {
   return path;
 }
 
-/** Exported for its test. */
-export function chooseWorkspace(memberships: OwnMembership[]): string {
+function chooseWorkspace(memberships: OwnMembership[]): string {
   const [first] = memberships;
   if (!first || (memberships.length > 1 && !first.wasUsed)) return chooserPath;
   return workspacePath(first.slug);

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
-import { closeDatabase } from "@/db/client";
 import {
   findInvitation,
   listPendingInvitations,
@@ -13,10 +12,7 @@ import { makeOrganization, makePerson, type TestPerson } from "@/db/testing/peop
 import { actIn } from "@/lib/organization/testing";
 import { accept, type MadeInvitation, makeInvitation } from "./testing";
 
-afterAll(async () => {
-  await closeDatabase();
-  await closeConnections();
-});
+afterAll(closeConnections);
 
 let slug: string;
 let olga: TestPerson;

@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeEach, expect, test } from "vitest";
-import { closeDatabase } from "@/db/client";
 import { asAdmin, closeConnections } from "@/db/testing/connections";
 import { makeOrganization, makePerson, type TestPerson } from "@/db/testing/people";
 import { rounds } from "@/db/testing/rounds";
@@ -9,10 +8,7 @@ import { attempt } from "@/lib/organization/testing";
 import { inviteMember, resendInvitation, revokeInvitation } from "./operations";
 import { accept, makeInvitation } from "./testing";
 
-afterAll(async () => {
-  await closeDatabase();
-  await closeConnections();
-});
+afterAll(closeConnections);
 
 const times = rounds(5);
 let olga: TestPerson;

@@ -1,15 +1,11 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
-import { closeDatabase } from "@/db/client";
 import { asAdmin, closeConnections } from "@/db/testing/connections";
 import { accessOf, makeOrganization, makePerson, type TestPerson } from "@/db/testing/people";
 import { enterOrganization } from "@/db/wall";
 import { removeMember } from "./operations";
 import { act, countActiveOwners } from "./testing";
 
-afterAll(async () => {
-  await closeDatabase();
-  await closeConnections();
-});
+afterAll(closeConnections);
 
 let slug: string;
 let olga: TestPerson;

@@ -1,14 +1,10 @@
 import { afterAll, expect, test } from "vitest";
-import { closeDatabase } from "@/db/client";
 import { closeConnections } from "@/db/testing/connections";
 import { makeOrganization, makePerson } from "@/db/testing/people";
 import { rounds } from "@/db/testing/rounds";
 import { act, countActiveOwners } from "./testing";
 
-afterAll(async () => {
-  await closeDatabase();
-  await closeConnections();
-});
+afterAll(closeConnections);
 
 const times = rounds(8);
 const ways = ["leave", "member", "suspend", "remove"];

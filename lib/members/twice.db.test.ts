@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, expect, test } from "vitest";
-import { closeDatabase } from "@/db/client";
 import { asAdmin, closeConnections } from "@/db/testing/connections";
 import { makeOrganization, makePerson, type TestPerson } from "@/db/testing/people";
 import { rounds } from "@/db/testing/rounds";
@@ -10,10 +9,7 @@ import { attempt } from "@/lib/organization/testing";
 import * as members from "./operations";
 import { act } from "./testing";
 
-afterAll(async () => {
-  await closeDatabase();
-  await closeConnections();
-});
+afterAll(closeConnections);
 
 type Scene = { slug: string; anna: TestPerson; mia: TestPerson };
 type Send = () => Promise<string>;

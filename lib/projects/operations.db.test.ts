@@ -1,5 +1,4 @@
 import { afterAll, expect, test } from "vitest";
-import { closeDatabase } from "@/db/client";
 import { createProject, listProjects } from "@/db/queries/projects";
 import { closeConnections } from "@/db/testing/connections";
 import { makeOrganization, makePerson, type TestPerson } from "@/db/testing/people";
@@ -7,10 +6,7 @@ import { rounds } from "@/db/testing/rounds";
 import { actIn, attempt } from "@/lib/organization/testing";
 import * as projects from "./operations";
 
-afterAll(async () => {
-  await closeDatabase();
-  await closeConnections();
-});
+afterAll(closeConnections);
 
 type Send = (slug: string, olga: TestPerson, id: string) => Promise<string>;
 

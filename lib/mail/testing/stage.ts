@@ -1,6 +1,5 @@
 /** What tests of mail stand on: a mail server and an empty queue for each of them. Tests only. */
 import { afterAll, afterEach, beforeEach, vi } from "vitest";
-import { closeDatabase } from "@/db/client";
 import { asAdmin, closeConnections } from "@/db/testing/connections";
 import { type MailServer, startMailServer } from "./mail-server";
 import { newWorker, type TestWorker } from "./worker";
@@ -23,10 +22,7 @@ export function mailStage(): Stage {
     vi.unstubAllEnvs();
   });
 
-  afterAll(async () => {
-    await closeDatabase();
-    await closeConnections();
-  });
+  afterAll(closeConnections);
 
   return stage;
 }
