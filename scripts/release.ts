@@ -2,15 +2,14 @@
 import { cpSync, existsSync, readdirSync, rmSync } from "node:fs";
 import { resolve } from "node:path";
 import { build as bundle } from "esbuild";
-import { build, usesBuild } from "./parts/build.ts";
+import { requireBuild, usesBuild } from "./parts/build.ts";
 import { enter } from "./parts/running.ts";
-import { step, Told } from "./parts/say.ts";
+import { step } from "./parts/say.ts";
 import { task } from "./parts/task.ts";
 
 await task(async () => {
   await enter("release", undefined, usesBuild);
-  if ((await build({ NEXT_OUTPUT: "standalone" })) !== 0)
-    throw new Told("The production build failed; the reason is above.");
+  await requireBuild({ NEXT_OUTPUT: "standalone" });
   rmSync("release", { recursive: true, force: true });
   cpSync(".next/standalone", "release", { recursive: true });
   // Next puts the files of whoever builds beside the server.

@@ -1,7 +1,8 @@
 // The only place that fills the bench's database: the measured workspace, and as many others as are asked for.
-import { createHash, randomBytes } from "node:crypto";
-import postgres from "postgres";
+import type { Sql } from "postgres";
+import { hashSecret, newSecret } from "../../e2e/fixtures/secrets.ts";
 import { brand } from "../../lib/brand.ts";
+import { withConnection } from "../postgres/connection.ts";
 import { person, projects, workspaces } from "./acme.ts";
 
 export type World = {
@@ -27,7 +28,7 @@ export function askedCookie(url: string): string {
 export async function makeWorld(adminUrl: string): Promise<World> {
   const session = newSecret();
   const links = { invitation: newSecret(), verify: newSecret(), reset: newSecret() };
-  await withAdmin(adminUrl, async (sql) => {
+  await withConnection(adminUrl, async (sql) => {
     await makePerson(sql, session);
     for (const each of workspaces) await makeWorkspace(sql, each);
     await makeLinks(sql, links);
@@ -35,11 +36,11 @@ export async function makeWorld(adminUrl: string): Promise<World> {
   return {
     session,
     links: { invitations: links.invitation, verify: links.verify, "reset-password": links.reset },
-    grow: (organizations) => withAdmin(adminUrl, (sql) => grow(sql, organizations)),
+    grow: (organizations) => withConnection(adminUrl, (sql) => grow(sql, organizations)),
   };
 }
 
-async function makePerson(sql: postgres.Sql, session: string) {
+async function makePerson(sql: Sql, session: string) {
   const { id, name, email } = person;
   await sql`insert into users (id, name) values (${id}, ${name})`;
   await sql`insert into user_emails (user_id, address, normalized, is_primary, verified_at)
@@ -49,7 +50,7 @@ async function makePerson(sql: postgres.Sql, session: string) {
     values (${id}, ${hash}, '[]', now() + interval '1 day')`;
 }
 
-async function makeWorkspace(sql: postgres.Sql, { id, slug, name }: (typeof workspaces)[number]) {
+async function makeWorkspace(sql: Sql, { id, slug, name }: (typeof workspaces)[number]) {
   await sql`insert into organizations (id, name) values (${id}, ${name})`;
   await sql`insert into organization_slugs (organization_id, slug) values (${id}, ${slug})`;
   await sql`insert into memberships (organization_id, user_id, role_key, name, email, source)
@@ -64,7 +65,7 @@ async function makeWorkspace(sql: postgres.Sql, { id, slug, name }: (typeof work
   await sql`insert into projects ${sql(rows)}`;
 }
 
-async function makeLinks(sql: postgres.Sql, links: { invitation: string; verify: string; reset: string }) {
+async function makeLinks(sql: Sql, links: { invitation: string; verify: string; reset: string }) {
   const soon = sql`now() + interval '1 hour'`;
   await sql`insert into invitations (organization_id, email, role_key, token_hash, invited_by, expires_at)
     values (${workspaces[0]?.id ?? ""}, 'new@example.com', 'member', ${hashSecret("invitation", links.invitation)}, ${person.id}, ${soon})`;
@@ -77,7 +78,7 @@ async function makeLinks(sql: postgres.Sql, links: { invitation: string; verify:
 }
 
 /** Each of the others has 3 people who are in no other, 25 projects and 25 events; each person has a session. */
-async function grow(sql: postgres.Sql, wanted: number) {
+async function grow(sql: Sql, wanted: number) {
   const [{ count: there } = { count: 0 }] = await sql<
     { count: number }[]
   >`select count(*)::int as count from organizations`;
@@ -100,22 +101,4 @@ async function grow(sql: postgres.Sql, wanted: number) {
     insert into events (organization_id, actor_type, actor_name, action, target_type, target_id, target_name, context)
       select id, 'system', 'Bench', 'project.created', 'project', id, 'Project ' || k, '{}' from fresh, generate_series(1, 25) k;`);
   await sql`vacuum (analyze)`;
-}
-
-async function withAdmin(url: string, work: (sql: postgres.Sql) => Promise<void>) {
-  const sql = postgres(url, { max: 1, onnotice: () => {} });
-  try {
-    await work(sql);
-  } finally {
-    await sql.end();
-  }
-}
-
-function newSecret(): string {
-  return randomBytes(32).toString("base64url");
-}
-
-/** As lib/secret.ts hashes it. */
-function hashSecret(purpose: string, secret: string): Buffer {
-  return createHash("sha256").update(`${purpose}:${secret}`).digest();
 }

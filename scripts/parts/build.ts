@@ -3,7 +3,7 @@ import { readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { buildNext } from "./app.ts";
 import type { Environment } from "./children.ts";
-import { step } from "./say.ts";
+import { step, Told } from "./say.ts";
 
 /** Tasks that write or serve the one build of a checkout, and so must not run at the same time. */
 export const usesBuild = [
@@ -22,7 +22,6 @@ const mark = join(".next", "BUILD_ID");
 const notBuilt = new Set([
   "node_modules",
   "e2e",
-  "screenshots",
   "scripts",
   "docs",
   "release",
@@ -31,10 +30,15 @@ const notBuilt = new Set([
   "next-env.d.ts",
 ]);
 
-/** Gives the exit code of the build, 0 when none was needed. */
-export async function ensureBuild(): Promise<number> {
+/** Makes the build unless the one that is there is still true; without one nothing goes on. */
+export async function ensureBuild(): Promise<void> {
   const built = statSync(mark, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  return newest(".", true) < built ? 0 : build();
+  if (newest(".", true) >= built) await requireBuild();
+}
+
+/** A new build, without which nothing goes on. */
+export async function requireBuild(env: Environment = {}): Promise<void> {
+  if ((await build(env)) !== 0) throw new Told("The production build failed; the reason is above.");
 }
 
 export function build(env: Environment = {}, log?: string): Promise<number> {

@@ -1,7 +1,8 @@
 // The only place that makes roles and databases, and the only one that connects as the superuser.
 import { setTimeout as pause } from "node:timers/promises";
-import postgres from "postgres";
+import type { Sql } from "postgres";
 import type { Cluster } from "./cluster.ts";
+import { withConnection } from "./connection.ts";
 
 export type Urls = { app: string; owner: string };
 
@@ -55,24 +56,17 @@ const appLimits = `
   alter role app_user set lock_timeout = '2s';
   alter role app_user set idle_in_transaction_session_timeout = '10s'`;
 
-async function asSuperuser(
-  cluster: Cluster,
-  database: string,
-  work: (sql: postgres.Sql) => Promise<unknown>,
-) {
-  const sql = postgres(superuserUrl(cluster, database), { max: 1, onnotice: () => {} });
-  try {
+async function asSuperuser(cluster: Cluster, database: string, work: (sql: Sql) => Promise<unknown>) {
+  await withConnection(superuserUrl(cluster, database), async (sql) => {
     await whenReady(sql);
     // Two commands at once would get in each other's way; the lock ends with the connection.
     await sql`select pg_advisory_lock(1)`;
     await work(sql);
-  } finally {
-    await sql.end();
-  }
+  });
 }
 
 /** A server that was joined while it recovers from a crash lets nobody in yet. */
-async function whenReady(sql: postgres.Sql) {
+async function whenReady(sql: Sql) {
   for (let left = 60; ; left--) {
     try {
       return await sql`select 1`;

@@ -12,6 +12,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { run } from "../parts/children.ts";
 import { step } from "../parts/say.ts";
 import { atEnd } from "../parts/task.ts";
 
@@ -32,6 +33,12 @@ export async function makeCopy(name: string): Promise<string> {
   chmodSync(folder, 0o755);
   await step("Copying the repository", async () => copyTo(folder));
   return folder;
+}
+
+/** Runs a task of the copy, as `npm run` would; gives its exit code. */
+export function runTaskIn(folder: string, task: string): Promise<number> {
+  const env = { FULL: undefined, npm_lifecycle_event: undefined };
+  return run(process.execPath, ["scripts/run.mjs", ...task.split(" ")], { cwd: folder, env });
 }
 
 function copyTo(folder: string) {

@@ -2,9 +2,8 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import { run } from "../parts/children.ts";
 import { say } from "../parts/say.ts";
-import { isOurs, makeCopy } from "./copy.ts";
+import { isOurs, makeCopy, runTaskIn } from "./copy.ts";
 import { follow } from "./recipe.ts";
 import { oneCheck, phase, type Result, sum } from "./result.ts";
 
@@ -22,7 +21,7 @@ export async function fork(): Promise<Result> {
 
 async function afterwards(folder: string, work: () => Promise<Result>): Promise<Result> {
   const results = [await work()];
-  for (const check of checks) results.push(oneCheck(await inFork(folder, check)));
+  for (const check of checks) results.push(oneCheck(await runTaskIn(folder, check)));
   return sum(results);
 }
 
@@ -43,12 +42,6 @@ async function add(folder: string): Promise<Result> {
   say(`Adding a resource changed ${changed.length} existing files: ${changed.join(", ")}.`);
   if (changed.length > mostChanged) say(`They must be at most ${mostChanged}.`);
   return oneCheck(changed.length > mostChanged ? 1 : 0);
-}
-
-/** Runs a task of the copy, as `npm run` would. */
-function inFork(folder: string, check: string): Promise<number> {
-  const env = { FULL: undefined, npm_lifecycle_event: undefined };
-  return run(process.execPath, ["scripts/run.mjs", ...check.split(" ")], { cwd: folder, env });
 }
 
 function filesIn(folder: string): string[] {

@@ -1,11 +1,12 @@
 // The only place that shows the app on a database that we did not set up, but somebody by docs/deploy.md, as on a managed PostgreSQL.
 import { readFileSync } from "node:fs";
-import postgres from "postgres";
+import type { Sql } from "postgres";
 import { runAppFile } from "../parts/app.ts";
 import { type Environment, stop } from "../parts/children.ts";
 import { testEnvironment } from "../parts/environment.ts";
 import { freePort } from "../parts/port.ts";
 import type { Cluster } from "../postgres/cluster.ts";
+import { withConnection } from "../postgres/connection.ts";
 import { superuserUrl, urlsOf } from "../postgres/databases.ts";
 import { onTestCluster, seedDatabase } from "./databases.ts";
 import { blocksOf } from "./recipe.ts";
@@ -32,17 +33,14 @@ export async function databaseByHand(): Promise<{ cluster: Cluster; env: Environ
 }
 
 /** The guide's own statements, by an administrator who is no superuser. */
-async function makeByHand(sql: postgres.Sql, { port, secrets }: Cluster) {
+async function makeByHand(sql: Sql, { port, secrets }: Cluster) {
   await sql.unsafe(`drop database if exists ${database} with (force)`);
   await sql.unsafe("drop role if exists app_owner, app_user, administrator");
   await sql.unsafe(`create role administrator login createdb createrole password '${secrets.superuser}'`);
   const url = `postgres://administrator:${secrets.superuser}@127.0.0.1:${port}/postgres`;
-  const administrator = postgres(url, { max: 1, onnotice: () => {} });
-  try {
+  await withConnection(url, async (administrator) => {
     for (const statement of statementsOf(secrets)) await administrator.unsafe(statement);
-  } finally {
-    await administrator.end();
-  }
+  });
 }
 
 function statementsOf(secrets: Cluster["secrets"]): string[] {
@@ -53,7 +51,7 @@ function statementsOf(secrets: Cluster["secrets"]): string[] {
 }
 
 /** Nothing on the way may have given a role more than it was made with, or made a table in another's name. */
-async function requirePlainRoles(sql: postgres.Sql) {
+async function requirePlainRoles(sql: Sql) {
   const powerful = await sql`
     select rolname from pg_roles where rolname in ('app_owner', 'app_user')
     and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication)`;
@@ -67,15 +65,10 @@ async function requirePlainRoles(sql: postgres.Sql) {
   if (tables.length === 0) throw new Error("The managed database was not migrated: it has no tables.");
 }
 
-async function asAdministrator(
+function asAdministrator(
   cluster: Cluster,
   name: string,
-  work: (sql: postgres.Sql, cluster: Cluster) => Promise<void>,
-) {
-  const sql = postgres(superuserUrl(cluster, name), { max: 1, onnotice: () => {} });
-  try {
-    await work(sql, cluster);
-  } finally {
-    await sql.end();
-  }
+  work: (sql: Sql, cluster: Cluster) => Promise<void>,
+): Promise<void> {
+  return withConnection(superuserUrl(cluster, name), (sql) => work(sql, cluster));
 }

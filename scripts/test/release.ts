@@ -8,7 +8,7 @@ import { demo } from "../parts/demo.ts";
 import { freePort } from "../parts/port.ts";
 import { Told } from "../parts/say.ts";
 import { atEnd } from "../parts/task.ts";
-import { makeCopy } from "./copy.ts";
+import { makeCopy, runTaskIn } from "./copy.ts";
 import { seedDatabase } from "./databases.ts";
 import { databaseByHand } from "./managed.ts";
 import { oneCheck, type Result } from "./result.ts";
@@ -36,8 +36,7 @@ export async function release(): Promise<Result> {
 /** Made in a copy, since it replaces the build, and moved away from the packages beside it. */
 async function makeRelease(): Promise<string> {
   const copy = await makeCopy("release");
-  const env = { FULL: undefined, npm_lifecycle_event: undefined };
-  if ((await run(process.execPath, ["scripts/run.mjs", "release"], { cwd: copy, env })) !== 0)
+  if ((await runTaskIn(copy, "release")) !== 0)
     throw new Told("The release could not be made; the reason is above.");
   const folder = mkdtempSync(join(tmpdir(), "released-"));
   atEnd(() => rmSync(folder, { recursive: true, force: true }));
