@@ -20,6 +20,7 @@ const quiet = [
 
 export default defineConfig({
   testDir: "e2e",
+  testMatch: "*.spec.ts",
   fullyParallel: true,
   workers: 2,
   retries: 0,

@@ -28,6 +28,18 @@ export default defineConfig({
           globalSetup: "scripts/test/require-database.ts",
         },
       },
+      {
+        extends: true,
+        test: {
+          name: "isolation",
+          include: ["e2e/isolation/**/*.test.ts"],
+          // One database and one server for all of them.
+          fileParallelism: false,
+          globalSetup: "scripts/test/require-database.ts",
+          testTimeout: 600_000,
+          hookTimeout: 120_000,
+        },
+      },
     ],
   },
 });

@@ -4,6 +4,7 @@ import { enter } from "./parts/running.ts";
 import { task } from "./parts/task.ts";
 import { lint, typecheck } from "./test/checks.ts";
 import { fork } from "./test/fork.ts";
+import { isolation } from "./test/isolation.ts";
 import { managed } from "./test/managed.ts";
 import { release } from "./test/release.ts";
 import { oneCheck, phase, sum, summary } from "./test/result.ts";
@@ -20,7 +21,11 @@ await task(async () => {
     await phase("production build", async () => oneCheck(await build())),
   ];
   if (results.at(-1)?.failed === 0) {
-    results.push(await phase("a database of one's own", managed), await phase("stories", stories));
+    results.push(
+      await phase("a database of one's own", managed),
+      await phase("isolation", isolation),
+      await phase("stories", stories),
+    );
     if (process.env.FULL) results.push(await phase("stories without the proxy", withoutProxy));
   }
   if (process.env.FULL) results.push(await phase("a release", release), await phase("a fork", fork));

@@ -12,6 +12,7 @@ export const usesBuild = [
   "preview",
   "test",
   "test:full",
+  "test:isolation",
   "test:proxy",
   "check",
   "e2e",
