@@ -40,7 +40,8 @@ async function enterWorkspace(request: NextRequest, headers: Headers): Promise<N
   // The database away: the page says so, calmly, with the request's id.
   const passage = await askGate(session, slug).catch(() => undefined);
   if (passage?.outcome === "signed-out" && request.method === "GET") {
-    return NextResponse.redirect(new URL(signInPath(headers.get(pathHeader) ?? undefined), env().APP_URL));
+    const signIn = new URL(signInPath(headers.get(pathHeader) ?? undefined), env().APP_URL);
+    return NextResponse.redirect(signIn, { headers: { "cache-control": "private, no-store" } });
   }
   if (passage?.outcome !== "open") return undefined;
   const response = NextResponse.next({ request: { headers } });

@@ -1,0 +1,95 @@
+/** The entrances of workspaces, each with what it takes to send something to it: derived, so that a new one needs no line here. */
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import { type Declared, readDeclared } from "./declared";
+import { actionManifest, actionSources } from "./inventory";
+import { makeTarget, type Organization, powerless, powerlessToo, type Stage } from "./stage";
+
+export type Entrance = Declared & {
+  /** The table of the thing that is named in the address or the input, if one is. */
+  table: string | undefined;
+  /** The address in a workspace, for a page or for the page that an action is sent to. */
+  path: (slug: string, thing?: string) => string;
+  action?: { id: string; input: (thing?: string) => unknown };
+};
+
+type Operation = { input: z.ZodType; event: string };
+
+export async function organizationEntrances(): Promise<Entrance[]> {
+  const declared = readDeclared().filter(({ scope }) => scope === "organization");
+  const actions = declared.filter(({ kind }) => kind === "action").map(readAction);
+  return [...declared.filter(({ kind }) => kind === "page").map(readPage), ...(await Promise.all(actions))];
+}
+
+function readPage(declared: Declared): Entrance {
+  // /[workspace]/projects/[project] names a row of projects.
+  const [, noun] = /\[(?!workspace)(\w+)\]/.exec(declared.name) ?? [];
+  return { ...declared, table: noun && tableOf(noun), path: addressOf(declared.name) };
+}
+
+async function readAction(declared: Declared): Promise<Entrance> {
+  const { id, page } = find(actionManifest(), declared.name);
+  const { module, of } = find(actionSources(), declared.name);
+  const operations = (await import(/* @vite-ignore */ module ?? "")) as Record<string, Operation>;
+  const operation = operations[of ?? ""];
+  if (!operation) throw new Error(`${declared.name} is made of ${of}, which ${module} does not export.`);
+  const { properties = {} } = z.toJSONSchema(operation.input, {
+    io: "input",
+    unrepresentable: "any",
+  }) as Schema;
+  const hasThing = Object.values(properties).some(({ format }) => format === "uuid");
+  const [noun = ""] = operation.event.split(".");
+  return {
+    ...declared,
+    table: hasThing ? tableOf(noun) : undefined,
+    path: addressOf(page),
+    action: { id, input: (thing) => makeInput(properties, thing) },
+  };
+}
+
+type Schema = { properties?: Record<string, { format?: string }> };
+
+/** A good input, from the schema of the operation. */
+function makeInput(properties: NonNullable<Schema["properties"]>, thing: string | undefined): unknown {
+  const entries = Object.entries(properties).map(([name, { format }]) => {
+    if (format === "uuid") return [name, thing];
+    if (name === "email") return [name, `${randomUUID()}@example.com`];
+    return [name, name === "roleKey" ? powerlessToo : `New ${name}`];
+  });
+  return entries.length > 0 ? Object.fromEntries(entries) : undefined;
+}
+
+/** What a thing must be like before an action makes sense on it. */
+const beforehand: Record<string, Record<string, unknown>> = {
+  reactivateMemberAction: { state: "suspended" },
+  restoreProjectAction: { archived_at: new Date() },
+};
+
+/** A row that the entrance can act upon. */
+export async function makeThing(
+  stage: Stage,
+  { name, table }: Entrance,
+  organization: Organization,
+): Promise<string> {
+  const found = stage.tables.find((each) => each.name === table);
+  if (!found) throw new Error(`${name} names a thing of ${table}, and there is no such table.`);
+  const roleKey = found.columns.some((column) => column.name === "role_key") ? { role_key: powerless } : {};
+  return makeTarget(organization, found, { ...roleKey, ...beforehand[name.split("#")[1] ?? ""] });
+}
+
+/** Nouns whose table is not their plural. */
+const tables: Record<string, string> = { member: "memberships" };
+
+function tableOf(noun: string): string {
+  return tables[noun] ?? `${noun}s`;
+}
+
+function addressOf(page: string): Entrance["path"] {
+  return (slug, thing = randomUUID()) => page.replace("[workspace]", slug).replace(/\[\w+\]/, thing);
+}
+
+function find<T extends { name: string }>(all: T[], name: string): T {
+  const found = all.find((each) => each.name === name);
+  if (!found) throw new Error(`${name} is declared, but was not built.`);
+  return found;
+}

@@ -1,0 +1,85 @@
+/** The list of what is tested is derived: whatever is built without a line in declared.csv fails here, and the failure is the line. */
+import { afterAll, expect, test } from "vitest";
+import { closeConnections } from "@/db/testing/connections";
+import { openTables, otherConditions } from "@/db/wall-plan";
+import { readDeclared } from "./declared";
+import { actionManifest, actionSources, type Found, inventory, readBuild } from "./inventory";
+import { propose } from "./propose";
+import { keepPart } from "./report";
+
+afterAll(closeConnections);
+
+const declared = readDeclared();
+const key = ({ kind, name }: Found) => `${kind} ${name}`;
+
+test("whatever was built is declared", async () => {
+  const known = new Set(declared.map(key));
+  const found = await inventory();
+  const missing = found.filter((each) => !known.has(key(each)));
+  const lines = await Promise.all(missing.map(propose));
+  expect(lines.join("\n"), "paste into e2e/isolation/declared.csv, and judge each answer").toBe("");
+  const kinds = ["page", "route", "action", "job", "table"] as const;
+  const count = (kind: string) => found.filter((each) => each.kind === kind).length;
+  keepPart("inventory", {
+    title: "Inventories",
+    enumerated: found.length,
+    executed: found.length,
+    passed: found.length,
+    tables: [
+      {
+        title: "Read from what was built",
+        rows: [["kind", "number"], ...kinds.map((kind) => [kind, String(count(kind))])],
+      },
+    ],
+  });
+});
+
+test("whatever is declared was built, once", async () => {
+  const built = new Set((await inventory()).map(key));
+  expect(
+    declared.map(key).filter((each) => !built.has(each)),
+    "take these lines out of declared.csv",
+  ).toEqual([]);
+  expect(new Set(declared.map(key)).size).toBe(declared.length);
+});
+
+test("the source declares the actions that the build answers to, each made by a maker of its scope", () => {
+  const makers = {
+    organization: "organizationAction",
+    user: "userAction",
+    staff: "staffAction",
+    public: "publicAction",
+  };
+  const sources = actionSources();
+  expect(sources.map(({ name }) => name).sort()).toEqual(
+    actionManifest()
+      .map(({ name }) => name)
+      .sort(),
+  );
+  for (const { name, maker, of } of sources) {
+    // A form posted as it stands is the action of the same file.
+    const made =
+      maker === "formAction"
+        ? sources.find((each) => each.name === `${name.split("#")[0]}#${of}`)?.maker
+        : maker;
+    const scope = declared.find((each) => each.name === name)?.scope;
+    expect(made, name).toBe(makers[scope as keyof typeof makers]);
+  }
+});
+
+test("nothing inside a workspace is rendered ahead", () => {
+  const { routes, dynamicRoutes } =
+    readBuild<Record<"routes" | "dynamicRoutes", object>>("prerender-manifest.json");
+  const ahead = [...Object.keys(routes), ...Object.keys(dynamicRoutes)].filter((name) =>
+    name.startsWith("/[workspace]"),
+  );
+  expect(ahead).toEqual([]);
+});
+
+test("the wall's own plan and this one put each table in the same place", () => {
+  for (const { name, scope } of declared.filter(({ kind }) => kind === "table")) {
+    const isOpen = name in openTables;
+    expect(["shared", "system", "development"].includes(scope), name).toBe(isOpen);
+    if (name in otherConditions) expect(["user", "organization"], name).toContain(scope);
+  }
+});

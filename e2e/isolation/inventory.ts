@@ -1,0 +1,91 @@
+/** What there is, read from what was built: entrances from the manifests and the syntax tree, tables from the catalog, queues from the database. */
+import { globSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { parseAst } from "vite";
+import { asAdmin } from "@/db/testing/connections";
+
+export type Kind = "page" | "route" | "action" | "job" | "table";
+export type Found = { kind: Kind; name: string };
+
+/** A server action as its file declares it: which maker made it, and of what. */
+export type ActionSource = {
+  name: string;
+  maker: string;
+  of: string | undefined;
+  module: string | undefined;
+};
+
+type Manifest = Record<string, { filename: string; exportedName: string; workers: Record<string, unknown> }>;
+
+/** Every entrance and every table there is. */
+export async function inventory(): Promise<Found[]> {
+  const tables = await asAdmin`select c.relname as name from pg_class c
+    join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'public'
+    where c.relkind in ('r', 'p', 'v', 'm', 'f')`;
+  const queues = await asAdmin`select name from pgboss.queue where name !~ '^__pgboss__'`;
+  return [
+    ...readRoutes(),
+    ...actionManifest().map(({ name }): Found => ({ kind: "action", name })),
+    ...queues.map(({ name }): Found => ({ kind: "job", name })),
+    ...tables.map(({ name }): Found => ({ kind: "table", name })),
+  ];
+}
+
+/** Pages and route handlers of the build; Next's own pages are not ours. */
+export function readRoutes(): Found[] {
+  const routes = readBuild<Record<string, string>>("app-path-routes-manifest.json");
+  return Object.entries(routes)
+    .filter(([, name]) => !name.startsWith("/_"))
+    .map(([file, name]) => ({ kind: file.endsWith("/page") ? "page" : "route", name }));
+}
+
+/** The server actions that the build answers to: id to send, and a page that knows it. */
+export function actionManifest(): { name: string; id: string; page: string }[] {
+  const routes = readBuild<Record<string, string>>("app-path-routes-manifest.json");
+  const { node, edge } = readBuild<{ node: Manifest; edge: Manifest }>(
+    "server/server-reference-manifest.json",
+  );
+  return Object.entries({ ...node, ...edge }).map(([id, { filename, exportedName, workers }]) => ({
+    name: `${filename}#${exportedName}`,
+    id,
+    page: routes[Object.keys(workers)[0]?.slice("app".length) ?? ""] ?? "/",
+  }));
+}
+
+/** The server actions that the source declares. */
+export function actionSources(): ActionSource[] {
+  return globSync("{app,lib,components}/**/*.{ts,tsx}").flatMap((file) => {
+    const source = readFileSync(file, "utf8");
+    return source.includes("use server") ? readActions(file, parseAst(source, { lang: "tsx" })) : [];
+  });
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the nodes of a syntax tree, of which only a few fields are read
+type Node = any;
+
+function readActions(file: string, { body }: Node): ActionSource[] {
+  if (!body.some((node: Node) => node.directive === "use server"))
+    throw new Error(`${file} has a server function inside: move it to an actions.ts of its own.`);
+  const imports = new Map<string, string>();
+  for (const node of body.filter((each: Node) => each.type === "ImportDeclaration"))
+    for (const { local } of node.specifiers) imports.set(local.name, node.source.value);
+  return body
+    .filter((node: Node) => node.type.startsWith("Export") && node.exportKind !== "type")
+    .flatMap((node: Node) => {
+      const call = node.declaration?.declarations?.[0];
+      if (call?.init?.type !== "CallExpression")
+        throw new Error(`${file} exports what no maker made: export const … = organizationAction(…).`);
+      const [first] = call.init.arguments;
+      return {
+        name: `${file}#${call.id.name}`,
+        maker: call.init.callee.name,
+        of: first?.property?.name ?? first?.name,
+        module: imports.get(first?.object?.name ?? first?.name),
+      };
+    });
+}
+
+/** A file of the build, parsed. */
+export function readBuild<T>(file: string): T {
+  return JSON.parse(readFileSync(resolve(".next", file), "utf8")) as T;
+}

@@ -1,0 +1,58 @@
+/** Every entrance of a workspace × principal × place and thing × transport × token. `npm test` plays a pairwise sample of it. */
+import { afterAll, expect, test } from "vitest";
+import { closeConnections } from "@/db/testing/connections";
+import { type Cell, enumerate, kindsToCome, pairwise, titleOf } from "./cells";
+import { organizationEntrances } from "./entrances";
+import { type Playing, play } from "./play";
+import { keepPart } from "./report";
+import { makeStage } from "./stage";
+
+const entrances = await organizationEntrances();
+const permissions = [...new Set(entrances.map(({ needs }) => needs).filter((needs) => needs.includes(":")))];
+const playing: Playing = {
+  stage: await makeStage(permissions),
+  server: { url: process.env.E2E_BASE_URL ?? "" },
+  log: process.env.E2E_SERVER_LOG ?? "",
+  things: new Map(),
+};
+const all = enumerate(entrances);
+const cells = process.env.FULL ? all : pairwise(all);
+let executed = 0;
+let passed = 0;
+
+afterAll(async () => {
+  keepPart("matrix", {
+    title: "Entrances of workspaces",
+    enumerated: cells.length,
+    executed,
+    passed,
+    notes: [`${all.length} cells in all`, ...kindsToCome.map((kind) => `to come, with its feature: ${kind}`)],
+  });
+  await closeConnections();
+});
+
+test.each(entrances)("$kind $name", async (entrance) => {
+  const faults: string[] = [];
+  for (const cell of cells.filter((each: Cell) => each.entrance === entrance)) {
+    const fault = await play(playing, cell);
+    executed += 1;
+    if (fault) faults.push(`${titleOf(cell)}: ${fault}`);
+    else passed += 1;
+  }
+  expect(faults.join("\n")).toBe("");
+});
+
+test("a token without a flaw is believed, so that each flaw is what fails", async () => {
+  const [entrance] = entrances.filter(
+    ({ name }) => name.endsWith("#createProjectAction") || name === "/[workspace]/events",
+  );
+  if (!entrance) throw new Error("There is no entrance to try it on.");
+  const cell: Cell = {
+    entrance,
+    principal: `all but ${entrance.needs}`,
+    shape: { place: "here", thing: "here" },
+    transport: entrance.action ? "action" : "document",
+    token: "flawless",
+  };
+  expect(await play(playing, cell)).toBe("done instead of forbidden (200)");
+});

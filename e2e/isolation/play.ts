@@ -1,0 +1,213 @@
+/** Plays one cell and judges it: what came back, what it gave away, and what it changed. */
+import { randomUUID } from "node:crypto";
+import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { readGate } from "@/db/queries/gate";
+import { asAdmin } from "@/db/testing/connections";
+import { withoutChance } from "@/e2e/fixtures/page-text";
+import { hashSession } from "@/lib/auth/cookies";
+import { judge } from "@/lib/organization/gate";
+import { issueOrganizationSession } from "@/lib/organization/token";
+import { type Cell, expected, mayKnow } from "./cells";
+import { makeThing } from "./entrances";
+import { type Answer, type Cookies, getPage, postAction, type Server, transports } from "./send";
+import type { Organization, Stage } from "./stage";
+import { forge } from "./tokens";
+
+export type Playing = {
+  stage: Stage;
+  server: Server;
+  /** Where the server writes its log. */
+  log: string;
+  things: Map<string, string>;
+};
+
+/** What is wrong with the answer to a cell; undefined when nothing is. */
+export async function play(playing: Playing, cell: Cell): Promise<string | undefined> {
+  const { stage } = playing;
+  const [place, thing] = [placeOf(stage, cell.shape.place), await thingOf(playing, cell)];
+  // Counters of earlier cells are not what is tested here.
+  await asAdmin`delete from rate_limits`;
+  const [before, logged] = [await readHashes(stage), readLog(playing.log).size];
+  const answer = await send(playing, cell, place, thing);
+  const after = await readHashes(stage);
+  const fault =
+    judgeOutcome(cell, answer) ??
+    judgeCanaries(stage, cell, answer, readLog(playing.log, logged).text) ??
+    judgeHeaders(answer) ??
+    judgeRows(cell, answer, before, after) ??
+    judgeControl(cell, answer, place) ??
+    (await judgeForeign(playing, cell, answer, place, thing));
+  if (answer.outcome === "done" && cell.entrance.action) await restore(playing, cell);
+  return fault;
+}
+
+function judgeOutcome(cell: Cell, answer: Answer): string | undefined {
+  const wanted = expected(cell);
+  // Ahead of a click Next may answer everyone with the page's empty outline; the canaries tell whether it is empty.
+  const isAhead = cell.transport === "prefetch" || cell.transport === "segment";
+  if (isAhead && answer.outcome === "done") return undefined;
+  if (answer.outcome !== wanted) return `${answer.outcome} instead of ${wanted} (${answer.status})`;
+  return undefined;
+}
+
+/** No word of an organization where the person is none of its members: not in the answer, not in the log. */
+function judgeCanaries(stage: Stage, { principal }: Cell, answer: Answer, log: string): string | undefined {
+  const given = [JSON.stringify(answer.headers), answer.body, log].join("\n");
+  for (const [side, { canary }] of [
+    ["here", stage.acme],
+    ["there", stage.globex],
+  ] as const) {
+    const at = mayKnow(principal, side) ? log.indexOf(canary) : given.indexOf(canary);
+    if (at >= 0) return `gave away “${(mayKnow(principal, side) ? log : given).slice(at, at + 60)}”`;
+  }
+  return undefined;
+}
+
+function judgeHeaders({ headers }: Answer): string | undefined {
+  const policy = headers["cache-control"] ?? "";
+  return /no-store/.test(policy) && !/public/.test(policy) ? undefined : `may be kept: “${policy}”`;
+}
+
+/** What is done changes the place it was done in; nothing else changes anything anywhere. */
+function judgeRows(cell: Cell, { outcome }: Answer, before: Hashes, after: Hashes): string | undefined {
+  const isWrite = outcome === "done" && cell.entrance.action !== undefined;
+  for (const side of ["here", "there"] as const) {
+    const mayChange = isWrite && cell.shape.place === side;
+    if (!mayChange && before[side] !== after[side]) return `changed rows ${side}`;
+    if (mayChange && before[side] === after[side]) return "said done, and changed nothing";
+  }
+  return undefined;
+}
+
+/** Who may see a page sees something of its workspace on it. */
+function judgeControl(
+  { transport }: Cell,
+  { outcome, body }: Answer,
+  place: Organization,
+): string | undefined {
+  const shows = outcome === "done" && (transport === "document" || transport === "soft");
+  return shows && !body.includes(place.canary) ? "showed nothing" : undefined;
+}
+
+/** Foreign is like non-existent, byte for byte but for chance. */
+async function judgeForeign(
+  playing: Playing,
+  cell: Cell,
+  answer: Answer,
+  place: Organization,
+  thing: string | undefined,
+): Promise<string | undefined> {
+  if (expected(cell) !== "not-found" || cell.token !== "fresh" || cell.shape.thing === "none")
+    return undefined;
+  const isMember =
+    mayKnow(cell.principal, cell.shape.place === "there" ? "there" : "here") &&
+    cell.shape.place !== "nowhere";
+  const nothing = isMember ? randomUUID() : thing;
+  const nowhere = isMember ? place : placeOf(playing.stage, "nowhere");
+  const twin = await send(playing, cell, nowhere, nothing);
+  const [mine, other] = [comparable(answer, place, thing), comparable(twin, nowhere, nothing)];
+  if (mine === other) return undefined;
+  const at = [...mine].findIndex((letter, index) => letter !== other[index]);
+  return `differs from what does not exist: “${mine.slice(at - 40, at + 60)}” and “${other.slice(at - 40, at + 60)}”`;
+}
+
+function comparable({ status, headers, body }: Answer, { slug }: Organization, thing = "no thing"): string {
+  const { date: _date, ...kept } = headers;
+  const neutral = (text: string) =>
+    withoutChance(headers, text).replaceAll(slug, "<slug>").replaceAll(thing, "<thing>");
+  return [
+    String(status),
+    ...Object.entries(kept).map(([name, value]) => `${name}: ${neutral(value)}`),
+    neutral(body),
+  ].join("\n");
+}
+
+async function send(
+  { stage, server }: Playing,
+  { entrance, principal, transport, token }: Cell,
+  place: Organization,
+  thing: string | undefined,
+): Promise<Answer> {
+  const cookies = await cookiesOf(stage, principal, token, place);
+  const { action } = entrance;
+  const path = entrance.path(place.slug, thing);
+  if (action) return postAction(server, { id: action.id, path }, [place.slug, action.input(thing)], cookies);
+  return getPage(server, path, cookies, transport === "action" ? {} : transports[transport]);
+}
+
+async function cookiesOf(
+  stage: Stage,
+  principal: string,
+  token: Cell["token"],
+  place: Organization,
+): Promise<Cookies> {
+  const person = stage.people.get(principal);
+  if (!person) return {};
+  if (token === "none") return { session: person.cookie };
+  // Who lost their place, or their session, still holds the token of before.
+  const isLate = ["suspended admin", "removed admin", "signed-out owner"].includes(principal);
+  if (token !== "fresh" || isLate)
+    return { session: person.cookie, token: await forge(token, person, place) };
+  const session = hashSession(person.cookie);
+  const passage = judge(await readGate(session, place.slug), true, session, place.slug);
+  if (passage.outcome !== "open") return { session: person.cookie };
+  return { session: person.cookie, token: await issueOrganizationSession(passage.access) };
+}
+
+/** A thing is used until something is done to it. */
+async function thingOf({ stage, things }: Playing, { entrance, shape }: Cell): Promise<string | undefined> {
+  if (!entrance.table) return undefined;
+  if (shape.thing === "none") return randomUUID();
+  const key = `${entrance.name} ${shape.thing}`;
+  const thing = things.get(key) ?? (await makeThing(stage, entrance, placeOf(stage, shape.thing)));
+  things.set(key, thing);
+  return thing;
+}
+
+async function restore({ stage, things }: Playing, { entrance, principal, shape }: Cell): Promise<void> {
+  things.delete(`${entrance.name} ${shape.thing}`);
+  // Whoever left is back for the next cell.
+  const person = stage.people.get(principal);
+  if (person && shape.place !== "nowhere")
+    await asAdmin`update memberships set state = 'active'
+      where organization_id = ${placeOf(stage, shape.place).id} and user_id = ${person.id} and state = 'removed'`;
+}
+
+function placeOf({ acme, globex }: Stage, place: Cell["shape"]["place"]): Organization {
+  if (place === "nowhere")
+    return { id: randomUUID(), slug: `none-${randomUUID().slice(0, 12)}`, canary: "no such canary" };
+  return place === "here" ? acme : globex;
+}
+
+type Hashes = { here: string; there: string };
+
+/** One hash over all rows of each organization, but for when somebody was last seen. */
+async function readHashes({ tables, acme, globex }: Stage): Promise<Hashes> {
+  const parts = ["organizations", ...tables.map(({ name }) => name)].map(
+    (
+      name,
+    ) => `(select md5(string_agg(r, '|' order by r)) from (select (to_jsonb(t) - 'last_active_at')::text as r
+      from public.${name} t where ${name === "organizations" ? "id" : "organization_id"} = o.id) rows)`,
+  );
+  const rows = await asAdmin.unsafe(
+    `select o.id, concat_ws(' ', ${parts.join(", ")}) as hash from organizations o where o.id in ($1, $2)`,
+    [acme.id, globex.id],
+    { prepare: true },
+  );
+  const hashOf = ({ id }: Organization) => String(rows.find((row) => row.id === id)?.hash);
+  return { here: hashOf(acme), there: hashOf(globex) };
+}
+
+/** What the log says from a place on, and how long it is. */
+function readLog(file: string, from?: number): { text: string; size: number } {
+  const handle = openSync(file, "r");
+  try {
+    const { size } = fstatSync(handle);
+    if (from === undefined || size <= from) return { text: "", size };
+    const buffer = Buffer.alloc(size - from);
+    readSync(handle, buffer, 0, buffer.length, from);
+    return { text: buffer.toString("utf8"), size };
+  } finally {
+    closeSync(handle);
+  }
+}

@@ -1,0 +1,122 @@
+/** The transports: how a page is fetched and an action sent, and what kind of answer comes back. */
+import { cookieName, sessionCookieName } from "@/lib/auth/cookies";
+
+export type Server = { url: string };
+export type Cookies = { session?: string; token?: string };
+
+export type Outcome =
+  | "done"
+  | "signed-out"
+  | "not-found"
+  | "forbidden"
+  | "invalid"
+  | "fault"
+  | `other: ${string}`;
+
+export type Answer = {
+  status: number;
+  headers: Record<string, string>;
+  body: string;
+  outcome: Outcome;
+};
+
+/** How Next fetches a page: whole, on soft navigation, ahead of one, and ahead by segment. */
+export const transports = {
+  document: {},
+  soft: { rsc: "1" },
+  prefetch: { rsc: "1", "next-router-prefetch": "1" },
+  segment: { rsc: "1", "next-router-prefetch": "1", "next-router-segment-prefetch": "/_tree" },
+} as const satisfies Record<string, Record<string, string>>;
+export type Transport = keyof typeof transports;
+
+export async function getPage(
+  server: Server,
+  path: string,
+  cookies: Cookies,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
+  const init = { headers: { ...headers, cookie: write(cookies) } };
+  const first = await send(server, path, init);
+  // Next wants a digest of its own headers in the address, and says so with a redirect to the same page.
+  const { pathname, search } = new URL(first.headers.location ?? path, server.url);
+  const isSame = pathname === new URL(path, server.url).pathname && search.startsWith("?_rsc");
+  const answer = isSame ? await send(server, pathname + search, init) : first;
+  return { ...answer, outcome: outcomeOfPage(answer) };
+}
+
+export async function postAction(
+  server: Server,
+  action: { id: string; path: string },
+  args: unknown[],
+  cookies: Cookies,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
+  const answer = await send(server, action.path, {
+    method: "POST",
+    headers: {
+      accept: "text/x-component",
+      "content-type": "text/plain;charset=UTF-8",
+      "next-action": action.id,
+      origin: new URL(server.url).origin,
+      ...headers,
+      cookie: write(cookies),
+    },
+    body: JSON.stringify(args.map((arg) => (arg === undefined ? "$undefined" : arg))),
+  });
+  return { ...answer, outcome: outcomeOfAction(answer) };
+}
+
+type RawAnswer = Omit<Answer, "outcome">;
+
+async function send({ url }: Server, path: string, init: RequestInit): Promise<RawAnswer> {
+  const response = await fetch(new URL(path, url), { ...init, redirect: "manual" });
+  return {
+    status: response.status,
+    headers: Object.fromEntries(response.headers),
+    body: await response.text(),
+  };
+}
+
+function write({ session, token }: Cookies): string {
+  const values = { [sessionCookieName()]: session, [cookieName("org-session", "__Secure-")]: token };
+  return Object.entries(values)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${name}=${value}`)
+    .join("; ");
+}
+
+function outcomeOfPage({ status, headers, body }: RawAnswer): Outcome {
+  if (status >= 500) return "fault";
+  // A soft navigation is answered with 200; what it became stands in the stream.
+  const [, code] = /NEXT_HTTP_ERROR_FALLBACK;(\d{3})/.exec(body) ?? [];
+  if (status === 404 || (status === 200 && code === "404")) return "not-found";
+  if (status === 403 || (status === 200 && code === "403")) return "forbidden";
+  const leadsTo = headers.location ?? /NEXT_REDIRECT;\w+;([^;]+);/.exec(body)?.[1];
+  if (leadsTo) return /\/sign-in\b/.test(leadsTo) ? "signed-out" : `other: to ${leadsTo}`;
+  if (status === 400) return "invalid";
+  return status === 200 ? "done" : `other: ${status}`;
+}
+
+const codes: Record<string, Outcome> = {
+  reauthenticate: "signed-out",
+  not_found: "not-found",
+  forbidden: "forbidden",
+  invalid_input: "invalid",
+  unavailable: "fault",
+};
+
+function outcomeOfAction({ status, headers, body }: RawAnswer): Outcome {
+  if (status >= 500) return "fault";
+  if ("x-action-redirect" in headers) return "done";
+  if (status === 404) return "not-found";
+  const result = readResult(body);
+  if (!result) return status >= 400 ? "invalid" : `other: ${status} ${body.slice(0, 80)}`;
+  return result.ok ? "done" : (codes[result.error?.code ?? ""] ?? `other: ${result.error?.code}`);
+}
+
+/** The row of the answer's stream that its first row names as the action's return value. */
+export function readResult(body: string): { ok: boolean; error?: { code: string } } | undefined {
+  const [, row] = /"a":"\$@(\w+)"/.exec(body) ?? [];
+  const line = body.split("\n").find((each) => row !== undefined && each.startsWith(`${row}:{`));
+  return line && JSON.parse(line.slice(line.indexOf(":") + 1));
+}
