@@ -10,6 +10,8 @@ export type Entrance = Declared & {
   table: string | undefined;
   /** The address in a workspace, for a page or for the page that an action is sent to. */
   path: (slug: string, thing?: string) => string;
+  /** The event of an action's operation. */
+  event?: string;
   action?: { id: string; input: (thing?: string) => unknown };
 };
 
@@ -43,6 +45,7 @@ async function readAction(declared: Declared): Promise<Entrance> {
     ...declared,
     table: hasThing ? tableOf(noun) : undefined,
     path: addressOf(page),
+    event: operation.event,
     action: { id, input: (thing) => makeInput(properties, thing) },
   };
 }

@@ -40,10 +40,11 @@ export function readRoutes(): Found[] {
 }
 
 /** The server actions that the build answers to: id to send, and a page that knows it. */
-export function actionManifest(): { name: string; id: string; page: string }[] {
-  const routes = readBuild<Record<string, string>>("app-path-routes-manifest.json");
+export function actionManifest(folder = "."): { name: string; id: string; page: string }[] {
+  const routes = readBuild<Record<string, string>>("app-path-routes-manifest.json", folder);
   const { node, edge } = readBuild<{ node: Manifest; edge: Manifest }>(
     "server/server-reference-manifest.json",
+    folder,
   );
   return Object.entries({ ...node, ...edge }).map(([id, { filename, exportedName, workers }]) => ({
     name: `${filename}#${exportedName}`,
@@ -86,6 +87,6 @@ function readActions(file: string, { body }: Node): ActionSource[] {
 }
 
 /** A file of the build, parsed. */
-export function readBuild<T>(file: string): T {
-  return JSON.parse(readFileSync(resolve(".next", file), "utf8")) as T;
+export function readBuild<T>(file: string, folder = "."): T {
+  return JSON.parse(readFileSync(resolve(folder, ".next", file), "utf8")) as T;
 }

@@ -1,21 +1,12 @@
 /** Every entrance of a workspace × principal × place and thing × transport × token. `npm test` plays a pairwise sample of it. */
 import { afterAll, expect, test } from "vitest";
 import { closeConnections } from "@/db/testing/connections";
-import { type Cell, enumerate, kindsToCome, pairwise, titleOf } from "./cells";
-import { organizationEntrances } from "./entrances";
-import { type Playing, play } from "./play";
+import { type Cell, kindsToCome, pairwise, titleOf } from "./cells";
+import { play } from "./play";
+import { makePlaying } from "./playing";
 import { keepPart } from "./report";
-import { makeStage } from "./stage";
 
-const entrances = await organizationEntrances();
-const permissions = [...new Set(entrances.map(({ needs }) => needs).filter((needs) => needs.includes(":")))];
-const playing: Playing = {
-  stage: await makeStage(permissions),
-  server: { url: process.env.E2E_BASE_URL ?? "" },
-  log: process.env.E2E_SERVER_LOG ?? "",
-  things: new Map(),
-};
-const all = enumerate(entrances);
+const { entrances, cells: all, playing } = await makePlaying();
 const cells = process.env.FULL ? all : pairwise(all);
 let executed = 0;
 let passed = 0;

@@ -131,7 +131,8 @@ async function send(
   const cookies = await cookiesOf(stage, principal, token, place);
   const { action } = entrance;
   const path = entrance.path(place.slug, thing);
-  if (action) return postAction(server, { id: action.id, path }, [place.slug, action.input(thing)], cookies);
+  const id = server.actionIds?.get(entrance.name) ?? action?.id ?? "";
+  if (action) return postAction(server, { id, path }, [place.slug, action.input(thing)], cookies);
   return getPage(server, path, cookies, transport === "action" ? {} : transports[transport]);
 }
 

@@ -1,7 +1,8 @@
 /** The transports: how a page is fetched and an action sent, and what kind of answer comes back. */
 import { cookieName, sessionCookieName } from "@/lib/auth/cookies";
 
-export type Server = { url: string };
+/** `actionIds` where it is of another build: action → what that build calls it. */
+export type Server = { url: string; actionIds?: ReadonlyMap<string, string> };
 export type Cookies = { session?: string; token?: string };
 
 export type Outcome =
@@ -57,7 +58,7 @@ export async function postAction(
       accept: "text/x-component",
       "content-type": "text/plain;charset=UTF-8",
       "next-action": action.id,
-      origin: new URL(server.url).origin,
+      origin,
       ...headers,
       cookie: write(cookies),
     },
@@ -68,8 +69,12 @@ export async function postAction(
 
 type RawAnswer = Omit<Answer, "outcome">;
 
+/** A server that stands in for another is asked by the other's name. */
+const { host, origin } = new URL(process.env.E2E_BASE_URL ?? "");
+
 async function send({ url }: Server, path: string, init: RequestInit): Promise<RawAnswer> {
-  const response = await fetch(new URL(path, url), { ...init, redirect: "manual" });
+  const headers = { ...init.headers, "x-forwarded-host": host };
+  const response = await fetch(new URL(path, url), { ...init, headers, redirect: "manual" });
   return {
     status: response.status,
     headers: Object.fromEntries(response.headers),

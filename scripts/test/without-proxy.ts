@@ -14,9 +14,7 @@ import { tell } from "./stories.ts";
  * so browsers fetch it from a second server, as if the proxy had been lost a minute ago: a stale one must not help.
  */
 export async function withoutProxy(args: string[] = []): Promise<Result> {
-  const folder = await makeCopy("without-proxy");
-  link(".next", join(folder, ".next"));
-  takeProxyAway(folder);
+  const folder = await copyWithoutProxy();
   const env = await freshDatabase("stories", await freePort());
   await seedDatabase(env);
   const port = String(await freePort());
@@ -28,6 +26,14 @@ export async function withoutProxy(args: string[] = []): Promise<Result> {
   const result = await tell(server, told, ["--grep-invert=@proxy", ...args]);
   await stop(whole.process);
   return result;
+}
+
+/** The app as it was built, but for its proxy. */
+export async function copyWithoutProxy(): Promise<string> {
+  const folder = await makeCopy("without-proxy");
+  link(".next", join(folder, ".next"));
+  takeProxyAway(folder);
+  return folder;
 }
 
 /** Next runs the proxy because this file of the build names it. */
