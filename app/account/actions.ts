@@ -7,17 +7,27 @@ import { sessionIdInput } from "@/lib/auth/input";
 import { endOtherSessions, endSessionOnOtherDevice } from "@/lib/auth/sessions";
 import { fail, succeed } from "@/lib/result";
 
-export const endSessionAction = userAction("session.end-one", sessionIdInput, async (user, { id }) => {
-  if (id === user.sessionId)
-    return fail({ code: "conflict", message: "This is the session you are using. Sign out instead." });
-  if (!(await endSessionOnOtherDevice(user, id)))
-    return fail({ code: "not_found", message: "This session has ended already. Reload the page." });
-  refresh();
-  return succeed(undefined);
-});
+export const endSessionAction = userAction(
+  "end:session",
+  "session.end-one",
+  sessionIdInput,
+  async (user, { id }) => {
+    if (id === user.sessionId)
+      return fail({ code: "conflict", message: "This is the session you are using. Sign out instead." });
+    if (!(await endSessionOnOtherDevice(user, id)))
+      return fail({ code: "not_found", message: "This session has ended already. Reload the page." });
+    refresh();
+    return succeed(undefined);
+  },
+);
 
-export const endOtherSessionsAction = userAction("session.end-others", z.undefined(), async (user) => {
-  await endOtherSessions(user);
-  refresh();
-  return succeed(undefined);
-});
+export const endOtherSessionsAction = userAction(
+  "end:session",
+  "session.end-others",
+  z.undefined(),
+  async (user) => {
+    await endOtherSessions(user);
+    refresh();
+    return succeed(undefined);
+  },
+);

@@ -25,7 +25,7 @@ const queryInput = z.object({ before: z.uuid().optional().catch(undefined) });
 
 /** A person's own page: who they are, where they are signed in, and what happened. */
 export default async function AccountPage({ searchParams }: PageProps<"/account">) {
-  const user = await requireUser();
+  const user = await requireUser("read:profile", "read:session", "read:security-event");
   const { before } = queryInput.parse(await searchParams);
   const { sessions, events, older } = await asUser(user.userId, async (tx) => ({
     sessions: await listSessions(tx),

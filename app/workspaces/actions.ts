@@ -10,6 +10,7 @@ import { fail } from "@/lib/result";
 
 /** Without the mail: the session has proved the invited address already. */
 export const acceptWaitingInvitationAction = userAction(
+  "accept:invitation",
   "invitation.acceptWaiting",
   invitationIdInput,
   async (user, { id }) => {

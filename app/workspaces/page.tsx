@@ -17,7 +17,7 @@ export const metadata: Metadata = { title: `Your ${brand.workspace.many}` };
 
 /** The chooser: where a person lands who has no workspace, or several and no last one. Invitations wait here. */
 export default async function WorkspacesPage() {
-  const user = await requireUser();
+  const user = await requireUser("read:membership");
   const [memberships, invitations] = await Promise.all([
     listOwnMemberships(user.session),
     listWaitingInvitations(user.session),

@@ -4,17 +4,17 @@
  */
 import "server-only";
 import type { z } from "zod";
-import type { CurrentUser } from "@/db/queries/sessions";
 import { answerFault } from "@/lib/fault";
 import { requireOwnOrigin } from "@/lib/request";
 import { type ActionResult, fail, type PostedForm } from "@/lib/result";
 import { fieldMessages } from "@/lib/validation";
-import { currentUser } from "./session";
+import type { UserPermission } from "./permissions";
+import { currentUser, type SignedIn } from "./session";
 import { signedOut } from "./signed-out";
 
 type Handler<Input extends z.ZodType, Data> = (input: z.output<Input>) => Promise<ActionResult<Data>>;
 type UserHandler<Input extends z.ZodType, Data> = (
-  user: CurrentUser & { session: Buffer },
+  user: SignedIn,
   input: z.output<Input>,
 ) => Promise<ActionResult<Data>>;
 type Action<Input extends z.ZodType, Data> = (input: z.input<Input>) => Promise<ActionResult<Data>>;
@@ -37,8 +37,9 @@ export function publicAction<Input extends z.ZodType, Data>(
   };
 }
 
-/** Own origin → input → a live session → work, on the person's own rows. */
+/** Own origin → input → a live session → the user permission → work, on the person's own rows. */
 export function userAction<Input extends z.ZodType, Data>(
+  permission: UserPermission,
   name: string,
   schema: Input,
   work: UserHandler<Input, Data>,
@@ -46,6 +47,8 @@ export function userAction<Input extends z.ZodType, Data>(
   return publicAction(name, schema, async (input) => {
     const user = await currentUser();
     if (!user) return fail(signedOut());
+    if (!user.permissions.has(permission))
+      return fail({ code: "forbidden", message: "Your account does not allow this." });
     return work(user, input);
   });
 }

@@ -1,6 +1,6 @@
 /** Where a session begins and ends, and who is behind the one at hand. */
 import "server-only";
-import { redirect } from "next/navigation";
+import { forbidden, redirect } from "next/navigation";
 import { cache } from "react";
 import { createOneTimeToken, findOneTimeToken, spendOneTimeToken } from "@/db/queries/one-time-tokens";
 import { recordSecurityEvent } from "@/db/queries/security-events";
@@ -11,18 +11,23 @@ import { signInPath } from "@/lib/paths";
 import { eventContext, requestPath } from "@/lib/request";
 import { hashSecret, newSecret } from "@/lib/secret";
 import { currentSession, hashSession } from "./cookies";
+import { type UserPermission, userPermissionsOf } from "./permissions";
+
+/** Somebody who is signed in, and what they may do outside any organization. */
+export type SignedIn = CurrentUser & { session: Buffer; permissions: ReadonlySet<UserPermission> };
 
 /** The person behind the session at hand; undefined when nobody is signed in. */
-export const currentUser = cache(async (): Promise<(CurrentUser & { session: Buffer }) | undefined> => {
+export const currentUser = cache(async (): Promise<SignedIn | undefined> => {
   const session = await currentSession();
   const user = session && (await findSession(session));
-  return user && { ...user, session };
+  return user && { ...user, session, permissions: userPermissionsOf(user) };
 });
 
-/** For pages outside workspaces: a signed-in person, else a redirect to the sign-in page and back. */
-export async function requireUser() {
+/** For pages outside workspaces: a signed-in person who may do all of this, else a redirect to the sign-in page and back. */
+export async function requireUser(...permissions: [UserPermission, ...UserPermission[]]): Promise<SignedIn> {
   const user = await currentUser();
   if (!user) redirect(signInPath(await requestPath("/workspaces")));
+  if (!permissions.every((permission) => user.permissions.has(permission))) forbidden();
   return user;
 }
 

@@ -12,6 +12,7 @@ import { workspacePath } from "@/lib/paths";
 import { fail } from "@/lib/result";
 
 export const acceptInvitationAction = userAction(
+  "accept:invitation",
   "invitation.accept",
   acceptInvitationInput,
   async (user, { token }) => {

@@ -13,6 +13,7 @@ import { type ActionError, fail, succeed } from "@/lib/result";
 import { throttle, throttleAll } from "@/lib/throttle";
 
 export const createWorkspaceAction = userAction(
+  "create:organization",
   "organization.create",
   organizationInput,
   async (user, input) => {
@@ -26,6 +27,7 @@ export const createWorkspaceAction = userAction(
 
 /** Says while typing whether an address is free: the one deliberate oracle, so it is throttled. */
 export const checkSlugAction = userAction(
+  "create:organization",
   "slug.check",
   z.object({ slug: slugInput }),
   async (user, { slug }) => {

@@ -10,7 +10,7 @@ import { WorkspaceForm } from "./workspace-form";
 export const metadata: Metadata = { title: `New ${brand.workspace.one}` };
 
 export default async function NewWorkspacePage() {
-  await requireUser();
+  await requireUser("create:organization");
   return (
     <AuthCard
       title={`New ${brand.workspace.one}`}

@@ -1,0 +1,29 @@
+/**
+ * What a person may do outside any organization, with what is their own: the third kind of permission. It is asked where
+ * the session is, by `userAction` and `requireUser`.
+ *
+ * Words to the fork: add a permission here and name it at its door. Whoever signed in with a proved address is a person;
+ * should some accounts do less, by plan say, add their kind here and let `userPermissionsOf` choose.
+ */
+import type { CurrentUser } from "@/db/queries/sessions";
+
+const everyUserPermission = [
+  "read:profile",
+  "read:session",
+  "end:session",
+  "read:security-event",
+  "read:membership",
+  "create:organization",
+  "accept:invitation",
+] as const;
+
+export type UserPermission = (typeof everyUserPermission)[number];
+
+const userPermissions: Record<"person", ReadonlySet<UserPermission>> = {
+  person: new Set(everyUserPermission),
+};
+
+/** What this account may do. */
+export function userPermissionsOf(_user: CurrentUser): ReadonlySet<UserPermission> {
+  return userPermissions.person;
+}
