@@ -62,6 +62,30 @@ const byOwner: Break[] = [
     "drop table strays",
     /strays lacks row security[\s\S]*strays lacks FORCE[\s\S]*policies of table strays differ/,
   ],
+  [
+    "anybody may write the template",
+    "create policy wide on role_permissions for insert to app_user with check (true)",
+    "drop policy wide on role_permissions",
+    /policies of table role_permissions differ/,
+  ],
+  [
+    "owners can lose what they keep",
+    "drop policy keep on roles",
+    "create policy keep on roles as restrictive for delete to app_user using (not required)",
+    /policies of table roles differ/,
+  ],
+  [
+    "the template has no row security",
+    "alter table roles disable row level security",
+    "alter table roles enable row level security",
+    /roles lacks row security/,
+  ],
+  [
+    "the app may make staff",
+    "grant insert on staff to app_user",
+    "revoke insert on staff from app_user",
+    /The app holds a right on table staff/,
+  ],
   ["there is a view", "create view peek as select * from events", "drop view peek", /peek is a view/],
   [
     "a function runs with the owner's rights and is not on the list",

@@ -5,11 +5,13 @@ import { connection } from "./client";
 import { dropParameters } from "./errors";
 import journal from "./migrations/meta/_journal.json";
 import {
+  closedTables,
   lookupFunctions,
   lookupTables,
   openTables,
   organizationCondition,
   otherConditions,
+  staffTables,
 } from "./wall-plan";
 
 type Row = Record<string, unknown>;
@@ -54,6 +56,8 @@ async function inspectTables(): Promise<string[]> {
   const tables = await read(sql`
     select c.oid, c.relname as name, c.relkind as kind, c.relrowsecurity as is_enabled, c.relforcerowsecurity as is_forced,
       pg_get_userbyid(c.relowner) as owner,
+      has_table_privilege(c.oid, 'select, insert, update, delete, truncate')
+        or has_any_column_privilege(c.oid, 'select, insert, update') as is_reachable,
       exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'organization_id' and not a.attisdropped)
         as has_organization,
       coalesce((select json_agg(json_build_object('name', p.polname, 'permissive', p.polpermissive, 'command', p.polcmd,
@@ -69,6 +73,11 @@ function inspectTable(table: Row): string[] {
   const name = String(table.name);
   if (table.kind !== "r" && table.kind !== "p")
     return [`${name} is a view: views read with their owner's rights.`];
+  if (closedTables[name])
+    return table.is_reachable
+      ? [`The app holds a right on table ${name}: revoke all on ${name} from app_user;`]
+      : [];
+  if (staffTables[name]) return inspectStaffTable(table, name, staffTables[name]);
   const condition = table.has_organization ? organizationCondition : otherConditions[name];
   if (!condition)
     return openTables[name]
@@ -79,10 +88,30 @@ function inspectTable(table: Row): string[] {
     faults.push(`Table ${name} lacks row security: alter table ${name} enable row level security;`);
   if (!table.is_forced)
     faults.push(`Table ${name} lacks FORCE: alter table ${name} force row level security;`);
-  const expected = JSON.stringify(expectedPolicies(name, condition, String(table.owner)));
-  if (JSON.stringify(table.policies) !== expected)
-    faults.push(`The policies of table ${name} differ from the template.`);
-  return faults;
+  return [...faults, ...comparePolicies(table, expectedPolicies(name, condition, String(table.owner)))];
+}
+
+function inspectStaffTable(
+  table: Row,
+  name: string,
+  { write, keep }: { write: string; keep?: string },
+): string[] {
+  const forApp = { roles: ["app_user"] };
+  const expected = [
+    ...(keep ? [{ name: "keep", permissive: false, command: "d", ...forApp, using: keep, check: null }] : []),
+    { name: "read", permissive: true, command: "r", ...forApp, using: "true", check: null },
+    { name: "staff", permissive: true, command: "*", ...forApp, using: write, check: write },
+  ];
+  const faults = table.is_enabled
+    ? []
+    : [`Table ${name} lacks row security: alter table ${name} enable row level security;`];
+  return [...faults, ...comparePolicies(table, expected)];
+}
+
+function comparePolicies(table: Row, expected: object[]): string[] {
+  return JSON.stringify(table.policies) === JSON.stringify(expected)
+    ? []
+    : [`The policies of table ${table.name} differ from the template.`];
 }
 
 function expectedPolicies(table: string, condition: string, owner: string) {

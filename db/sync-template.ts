@@ -1,10 +1,10 @@
 /** The only place that carries lib/organization/template.ts into the rows: what is new there, once; never what was changed. */
-import type { Sql } from "postgres";
-import { defaultRoles, everyPermission } from "@/lib/organization/template";
+import type { Sql, TransactionSql } from "postgres";
+import { defaultRoles, essentialPermissions, everyPermission } from "@/lib/organization/template";
 
 /**
  * On a first deploy makes the roles; on each, grants a permission that is new in the file once to the roles that the file
- * names for it, and drops permissions that the file no longer has. Returns one sentence for each change.
+ * names for it, drops permissions that the file no longer has, and gives required roles what is essential. Returns one sentence for each change.
  */
 export async function syncTemplate(owner: Sql): Promise<string[]> {
   return owner.begin(async (tx) => {
@@ -35,6 +35,18 @@ export async function syncTemplate(owner: Sql): Promise<string[]> {
       await tx`delete from permissions where name = ${name}`;
       changes.push(`Permission ${name} is no longer in the template: taken from every role.`);
     }
+    changes.push(...(await keepEssentials(tx)));
     return changes;
   });
+}
+
+/** A permission that the file calls essential is never missing from a required role. */
+async function keepEssentials(tx: TransactionSql): Promise<string[]> {
+  await tx`update permissions set essential = name = any (${[...essentialPermissions]})`;
+  const missing = await tx`select r.key, p.name from roles r join permissions p on p.essential
+    where r.required and not exists (
+      select 1 from role_permissions held where held.role_key = r.key and held.permission = p.name)`;
+  for (const { key, name } of missing)
+    await tx`insert into role_permissions (role_key, permission) values (${key}, ${name})`;
+  return missing.map(({ key, name }) => `Permission ${name} is essential: granted to ${key}.`);
 }

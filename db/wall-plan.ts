@@ -23,13 +23,34 @@ export const otherConditions: Record<string, string> = {
 
 /** Tables that hold nothing of an organization or a person, with the reason. */
 export const openTables: Record<string, string> = {
-  template: "one row: the template's version",
-  roles: "the template, the same for every organization",
-  permissions: "the template",
-  role_permissions: "the template",
+  permissions: "the template: names only a deploy writes",
   signing_keys: "the installation's own keys, sealed",
   rate_limits: "counters by hashed key, short-lived",
   mailbox: "development and tests only, empty in production",
+};
+
+const inStaff =
+  "(NULLIF(( SELECT current_setting('app.staff_id'::text, true) AS current_setting), ''::text) IS NOT NULL)";
+
+/**
+ * The template: everyone reads it, staff write it, and the rows of the condition nobody deletes through the app. Not forced,
+ * because a deploy writes as the owner.
+ */
+export const staffTables: Record<string, { write: string; keep?: string }> = {
+  template: { write: inStaff },
+  roles: { write: inStaff, keep: "(NOT required)" },
+  role_permissions: {
+    write: inStaff,
+    keep: `(NOT (EXISTS ( SELECT 1
+   FROM roles r,
+    permissions p
+  WHERE ((r.key = role_permissions.role_key) AND r.required AND (p.name = role_permissions.permission) AND p.essential))))`,
+  },
+};
+
+/** Tables on which the app holds no right at all, with the reason. */
+export const closedTables: Record<string, string> = {
+  staff: "who runs the product: only a command writes it, as the owner, and enter_staff reads it",
 };
 
 /** Tables that the look-up functions read: one more policy, SELECT only, for the owner. */
@@ -49,6 +70,7 @@ export const lookupTables = [
 export const lookupFunctions = [
   "enter_by_invitation",
   "enter_organization",
+  "enter_staff",
   "find_invitation",
   "find_one_time_token",
   "find_one_time_token_by_browser",
@@ -57,6 +79,7 @@ export const lookupFunctions = [
   "is_slug_taken",
   "list_memberships",
   "list_rival_claims",
+  "list_role_use",
   "list_waiting_invitations",
   "open_gate",
 ];

@@ -28,7 +28,13 @@ export type Tx = DatabaseTransaction & {
   /** What the person may do here; nothing while they come in. */
   readonly permissions: ReadonlySet<string>;
 };
-export type AnyTx = SystemTx | UserTx | Tx;
+/** A transaction of somebody who runs the product: their own rows, and the template to write. No organization's rows. */
+export type StaffTx = DatabaseTransaction & {
+  readonly [proof]: "staff";
+  readonly userId: string;
+  readonly sessionId: string;
+};
+export type AnyTx = SystemTx | UserTx | Tx | StaffTx;
 
 /** Checks the access against the rows as they are and reads what the shell shows: one statement, no transaction. */
 export async function checkAccess(
@@ -86,6 +92,19 @@ export async function asUser<T>(userId: string, work: (tx: UserTx) => Promise<T>
   return inTransaction(async (opened) => {
     await opened.execute(sql`select set_config('app.user_id', ${userId}, true)`);
     return work(Object.assign(opened, { userId }) as unknown as UserTx);
+  });
+}
+
+/** Runs `work` for the person of a live session if they are staff; undefined, with nothing done, when they are not. */
+export async function asStaff<T>(
+  session: Buffer,
+  work: (tx: StaffTx) => Promise<T>,
+): Promise<{ result: T } | undefined> {
+  return inTransaction(async (opened) => {
+    const [entry] = await opened.execute(sql`select user_id, session_id from enter_staff(${session})`);
+    if (!entry) return undefined;
+    const facts = { userId: String(entry.user_id), sessionId: String(entry.session_id) };
+    return { result: await work(Object.assign(opened, facts) as unknown as StaffTx) };
   });
 }
 

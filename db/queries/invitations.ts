@@ -25,7 +25,7 @@ export async function listPendingInvitations(tx: Tx): Promise<PendingInvitation[
     .select({
       id: invitations.id,
       email: invitations.email,
-      roleKey: invitations.roleKey,
+      roleKey: roles.key,
       roleName: roles.name,
       expiresAt: invitations.expiresAt,
       isExpired: sql<boolean>`${invitations.expiresAt} <= now()`,
@@ -69,8 +69,9 @@ export async function putInvitation(
 /** Undefined when it is not there, not here, or no longer pending. */
 export async function findPendingInvitation(tx: Tx, id: string) {
   const [invitation] = await tx
-    .select({ email: invitations.email, roleKey: invitations.roleKey })
+    .select({ email: invitations.email, roleKey: roles.key })
     .from(invitations)
+    .innerJoin(roles, eq(roles.key, invitations.roleKey))
     .where(and(...pending(tx), eq(invitations.id, id)));
   return invitation;
 }
@@ -78,8 +79,9 @@ export async function findPendingInvitation(tx: Tx, id: string) {
 /** The role that the pending invitation of an address would give. */
 export async function findPendingByEmail(tx: Tx, email: string): Promise<{ roleKey: string } | undefined> {
   const [invitation] = await tx
-    .select({ roleKey: invitations.roleKey })
+    .select({ roleKey: roles.key })
     .from(invitations)
+    .innerJoin(roles, eq(roles.key, invitations.roleKey))
     .where(and(...pending(tx), eq(invitations.email, email)));
   return invitation;
 }

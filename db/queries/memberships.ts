@@ -25,7 +25,7 @@ const columns = {
   email: memberships.email,
   // The removed are left out everywhere: their row is a tombstone.
   state: sql<Member["state"]>`${memberships.state}`,
-  roleKey: memberships.roleKey,
+  roleKey: roles.key,
   roleName: roles.name,
   joinedAt: memberships.createdAt,
   lastActiveAt: memberships.lastActiveAt,

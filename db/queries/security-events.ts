@@ -1,18 +1,30 @@
 /** Rows of what happened to a person outside any organization. */
 import "server-only";
 import { and, desc, eq, lt } from "drizzle-orm";
-import type { EventContext } from "../schema/events";
+import type { EventChanges, EventContext } from "../schema/events";
 import { securityEvents } from "../schema/security-events";
-import type { UserTx } from "../wall";
+import type { StaffTx, UserTx } from "../wall";
 
-/** Writes a security event of the person, in the transaction of what happened. */
-export async function recordSecurityEvent(tx: UserTx, action: string, context: EventContext): Promise<void> {
-  await tx.insert(securityEvents).values({ action, context });
+/** Writes a security event of the person, in the transaction of what happened; with what it was done to, if not to themself. */
+export async function recordSecurityEvent(
+  tx: UserTx | StaffTx,
+  action: string,
+  context: EventContext,
+  target: { targetName?: string; changes?: EventChanges | null } = {},
+): Promise<void> {
+  await tx.insert(securityEvents).values({ action, context, ...target });
 }
 
 export const securityEventsPerPage = 20;
 
-export type SecurityEvent = { id: string; occurredAt: Date; action: string; context: EventContext };
+export type SecurityEvent = {
+  id: string;
+  occurredAt: Date;
+  action: string;
+  targetName: string | null;
+  changes: EventChanges | null;
+  context: EventContext;
+};
 
 /** A page of what happened to the person, the newest first. `older` is the `before` of the next page, if there is one. */
 export async function listSecurityEvents(
@@ -24,6 +36,8 @@ export async function listSecurityEvents(
       id: securityEvents.id,
       occurredAt: securityEvents.occurredAt,
       action: securityEvents.action,
+      targetName: securityEvents.targetName,
+      changes: securityEvents.changes,
       context: securityEvents.context,
     })
     .from(securityEvents)

@@ -41,3 +41,16 @@ export function wall(condition: ReturnType<typeof sql>) {
     pgPolicy("allow", { as: "permissive", for: "all", to: appUser, using: sql`true`, withCheck: sql`true` }),
   ];
 }
+
+/** The template's own: everyone reads it, and only staff write, in a transaction that `enter_staff` opened. */
+export const staffWall = () => {
+  const entered = sql`nullif((select current_setting('app.staff_id', true)), '') is not null`;
+  return [
+    pgPolicy("read", { as: "permissive", for: "select", to: appUser, using: sql`true` }),
+    pgPolicy("staff", { as: "permissive", for: "all", to: appUser, using: entered, withCheck: entered }),
+  ];
+};
+
+/** Of such a table, the rows that nobody can delete through the app. */
+export const keep = (unless: ReturnType<typeof sql>) =>
+  pgPolicy("keep", { as: "restrictive", for: "delete", to: appUser, using: unless });

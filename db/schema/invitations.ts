@@ -24,7 +24,8 @@ export const invitations = pgTable(
     id: id(),
     /** Normalized, as in user_emails. */
     email: text().notNull(),
-    roleKey: text().notNull(),
+    /** Null once the role was removed from the template: nobody can come in by it any more. */
+    roleKey: text(),
     tokenHash: bytea().notNull(),
     invitedBy: uuid().notNull(),
     createdAt: createdAt(),
@@ -39,7 +40,7 @@ export const invitations = pgTable(
     ...organizationWall(),
     primaryKey({ columns: [table.organizationId, table.id] }),
     foreignKey({ columns: [table.organizationId], foreignColumns: [organizations.id] }).onDelete("cascade"),
-    foreignKey({ columns: [table.roleKey], foreignColumns: [roles.key] }).onDelete("restrict"),
+    foreignKey({ columns: [table.roleKey], foreignColumns: [roles.key] }).onDelete("set null"),
     foreignKey({
       name: "invitations_invited_by_fk",
       columns: [table.organizationId, table.invitedBy],

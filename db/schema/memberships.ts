@@ -23,7 +23,8 @@ export const memberships = pgTable(
   {
     organizationId: organizationId(),
     userId: uuid().notNull(),
-    roleKey: text().notNull(),
+    /** Null only on a tombstone, once its role was removed from the template. */
+    roleKey: text(),
     state: text().$type<MembershipState>().notNull().default("active"),
     /** The first part of every token's epoch; a trigger raises it when role or state change. */
     version: integer().notNull().default(1),
@@ -40,10 +41,12 @@ export const memberships = pgTable(
     primaryKey({ columns: [table.organizationId, table.userId] }),
     foreignKey({ columns: [table.organizationId], foreignColumns: [organizations.id] }).onDelete("cascade"),
     foreignKey({ columns: [table.userId], foreignColumns: [users.id] }).onDelete("restrict"),
-    foreignKey({ columns: [table.roleKey], foreignColumns: [roles.key] }).onDelete("restrict"),
+    foreignKey({ columns: [table.roleKey], foreignColumns: [roles.key] }).onDelete("set null"),
     index("memberships_name").on(table.organizationId, table.name),
     // Read by the look-up functions alone: which organizations is this person in?
     index("memberships_user").on(table.userId),
+    // A role in use cannot vanish: to null it here is refused.
+    check("memberships_role", sql`${table.roleKey} is not null or ${table.state} = 'removed'`),
     check("memberships_state", sql`${table.state} in ('active', 'suspended', 'removed')`),
   ],
 );

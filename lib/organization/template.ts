@@ -30,6 +30,18 @@ export type Permission = keyof typeof permissions;
 
 export const everyPermission = Object.keys(permissions) as Permission[];
 
+/** What an organization cannot do without: required roles always hold these, whatever people change. */
+export const essentialPermissions: readonly Permission[] = [
+  "read:organization",
+  "update:organization",
+  "delete:organization",
+  "read:member",
+  "invite:member",
+  "update:member",
+  "suspend:member",
+  "remove:member",
+];
+
 type DefaultRole = { name: string; description: string; required: boolean; permissions: Permission[] };
 
 /** Read once by each deploy, for what is new; the rows rule. In the order in which people see them. */
