@@ -1,5 +1,6 @@
-/** The demo: three people, three workspaces, what they did in them. Only with DEMO=1, and only where APP_URL is loopback. */
+/** The demo: four people, three workspaces, what three of them did there; the fourth is staff. Only with DEMO=1, and only where APP_URL is loopback. */
 import { sql } from "drizzle-orm";
+import postgres from "postgres";
 import { hashPassword } from "@/lib/auth/password";
 import { env } from "@/lib/env";
 import { hashSecret, newSecret } from "@/lib/secret";
@@ -11,6 +12,7 @@ import { putInvitation } from "./queries/invitations";
 import { createMembership } from "./queries/memberships";
 import { createOrganization } from "./queries/organizations";
 import { createUser, findSignIn } from "./queries/users";
+import { addStaff } from "./staff-members";
 import { asNewUser, asUser, enterNewOrganization, type Tx } from "./wall";
 
 type Person = { userId: string; name: string; email: string };
@@ -49,6 +51,7 @@ if (!env().DEMO) {
   for (const person of demo.people)
     people.set(person.email.split("@")[0] ?? "", await createPerson(person, passwordHash));
   for (const workspace of workspaces) await createWorkspace(workspace, people);
+  await makeStaff();
   console.log(`Demo data: ${workspaces.map((each) => each.slug).join(", ")}.`);
 }
 await closeDatabase();
@@ -61,6 +64,14 @@ async function createPerson(
     await createUser(tx, { name, address: email, email, passwordHash, isVerified: true });
     return { userId: tx.userId, name, email };
   });
+}
+
+/** Only the owner of the tables can. */
+async function makeStaff(): Promise<void> {
+  const { DATABASE_MIGRATION_URL: url } = process.env;
+  if (!url) return console.log(`DATABASE_MIGRATION_URL is not set: ${demo.staff} is not staff.`);
+  const owner = postgres(url, { max: 1, onnotice: () => {} });
+  await addStaff(owner, demo.staff).finally(() => owner.end());
 }
 
 async function createWorkspace(

@@ -11,6 +11,7 @@ export function banner(env: Environment, { where }: Database) {
     lines.push(
       ["Sign in as", demo.people.map((person) => person.email).join(", ")],
       ["Password", demo.password],
+      ["Staff", `${demo.staff}, at ${env.APP_URL}/admin`],
     );
   }
   lines.push(["Data", where], ["Stop", "Ctrl-C stops everything; the data stays"]);
