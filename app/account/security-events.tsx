@@ -37,12 +37,13 @@ export function SecurityEvents({ events, before, older }: SecurityEventsProps) {
   );
 }
 
-function EventItem({ event: { action, context, occurredAt } }: { event: SecurityEvent }) {
+function EventItem({ event }: { event: SecurityEvent }) {
+  const { context, occurredAt } = event;
   const where = [describeDevice(context.user_agent), context.ip].filter(Boolean).join(" · ");
   return (
     <li className="flex flex-col gap-x-6 px-4 py-3 sm:flex-row sm:items-baseline sm:justify-between">
       <div className="min-w-0">
-        <p className="font-medium">{securitySentence(action)}</p>
+        <p className="font-medium break-words">{securitySentence(event)}</p>
         <p className="text-sm break-words text-muted-foreground">{where}</p>
       </div>
       <RelativeTime value={occurredAt} className="shrink-0 text-xs text-muted-foreground" />

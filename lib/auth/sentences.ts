@@ -1,5 +1,11 @@
-/** What happened to a person outside any organization, in words: the one table from the name of a security event. */
-export const securitySentences: Record<string, string> = {
+/** What happened to a person outside any organization, and what they did as staff, in words: the one table. */
+import type { SecurityEvent } from "@/db/queries/security-events";
+import { brand } from "@/lib/brand";
+import { templateSentences } from "@/lib/template/sentences";
+
+type SecuritySentence = string | ((event: Pick<SecurityEvent, "targetName" | "changes">) => string);
+
+export const securitySentences: Record<string, SecuritySentence> = {
   "user.created": "You signed up",
   "email.verified": "You proved your address",
   "password.reset": "You set a new password by mail, and every session ended",
@@ -8,9 +14,13 @@ export const securitySentences: Record<string, string> = {
   "session.ended": "You signed out",
   "session.endedElsewhere": "You ended a session on another device",
   "session.othersEnded": "You ended all other sessions",
+  "staff.added": `You became staff of ${brand.name}`,
+  "staff.removed": `You are no longer staff of ${brand.name}`,
+  ...templateSentences,
 };
 
 /** The sentence of a security event; one that is not in the table is told by its name. */
-export function securitySentence(action: string): string {
-  return new Map(Object.entries(securitySentences)).get(action) ?? action;
+export function securitySentence(event: Pick<SecurityEvent, "action" | "targetName" | "changes">): string {
+  const sentence = new Map(Object.entries(securitySentences)).get(event.action) ?? event.action;
+  return typeof sentence === "string" ? sentence : sentence(event);
 }
