@@ -3,6 +3,8 @@
 export const chooserPath = "/workspaces";
 /** A person's own page: who they are, where they are signed in, what happened. */
 export const accountPath = "/account";
+/** Where staff change the roles of every organization. */
+export const templatePath = "/admin/template";
 
 /** `workspacePath("acme", "members")` → `/acme/members` */
 export function workspacePath(slug: string, ...segments: string[]): string {

@@ -1,4 +1,4 @@
-import { LayoutGrid } from "lucide-react";
+import { LayoutGrid, SlidersHorizontal } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { z } from "zod";
@@ -14,7 +14,8 @@ import { listSessions } from "@/db/queries/sessions";
 import { asUser } from "@/db/wall";
 import { requireUser } from "@/lib/auth/session";
 import { brand } from "@/lib/brand";
-import { chooserPath } from "@/lib/paths";
+import { canInInstance } from "@/lib/instance/in-instance";
+import { chooserPath, templatePath } from "@/lib/paths";
 import { SecurityEvents } from "./security-events";
 import { SessionList } from "./session-list";
 
@@ -27,10 +28,13 @@ const queryInput = z.object({ before: z.uuid().optional().catch(undefined) });
 export default async function AccountPage({ searchParams }: PageProps<"/account">) {
   const user = await requireUser("read:profile", "read:session", "read:security-event");
   const { before } = queryInput.parse(await searchParams);
-  const { sessions, events, older } = await asUser(user.userId, async (tx) => ({
-    sessions: await listSessions(tx),
-    ...(await listSecurityEvents(tx, before)),
-  }));
+  const [{ sessions, events, older }, isStaff] = await Promise.all([
+    asUser(user.userId, async (tx) => ({
+      sessions: await listSessions(tx),
+      ...(await listSecurityEvents(tx, before)),
+    })),
+    canInInstance(user.session, "read:template"),
+  ]);
   return (
     <WidePage homeHref={chooserPath} actions={<WaysOut />}>
       <PageHeader title="Your account" />
@@ -41,6 +45,14 @@ export default async function AccountPage({ searchParams }: PageProps<"/account"
             <p className="font-semibold break-words">{user.name}</p>
             <p className="break-words text-muted-foreground">{user.email}</p>
           </div>
+          {isStaff && (
+            <Button asChild variant="secondary" className="ms-auto">
+              <Link href={templatePath}>
+                <SlidersHorizontal aria-hidden="true" />
+                Template
+              </Link>
+            </Button>
+          )}
         </Card>
         <SessionList sessions={sessions} currentId={user.sessionId} />
         <SecurityEvents events={events} before={before} older={older} />
