@@ -95,6 +95,34 @@ const scenes: Scene[] = [
     title: "Invitation",
     open: (page) => go(page, `/invitations/${"x".repeat(43)}`),
   },
+  {
+    name: "the template",
+    title: "Template",
+    open: async (_page, world) => (await world.staff("Sam")).page("/admin/template"),
+  },
+  {
+    name: "the preview of a change to the template",
+    title: "Template",
+    open: async (_page, world) => {
+      const opened = await (await world.staff("Sam")).page("/admin/template");
+      const group = opened.getByRole("group", { name: "Delete projects" });
+      await group.getByLabel("Member").check();
+      await opened.getByRole("button", { name: "Review and save" }).click();
+      await expect(opened.getByRole("button", { name: "Save for everybody" })).toBeVisible();
+      return opened;
+    },
+  },
+  {
+    name: "the dialog to add a role",
+    title: "Template",
+    open: async (_page, world) => {
+      const opened = await (await world.staff("Sam")).page("/admin/template");
+      await opened.getByRole("button", { name: "Add role" }).click();
+      await opened.getByRole("dialog").getByRole("button", { name: "Add role" }).click();
+      await expect(opened.getByText("Enter a name.")).toBeVisible();
+      return opened;
+    },
+  },
   { name: "the mailbox", title: "Mailbox", open: (page) => go(page, "/dev/mailbox") },
 ];
 
