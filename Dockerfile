@@ -1,4 +1,4 @@
-# One image for three programs: the server, migrate.mjs before it, and worker.mjs beside it (docs/deploy.md).
+# One image for four programs: the server, migrate.mjs before it, worker.mjs beside it and staff.mjs (docs/deploy.md).
 
 FROM node:24-slim AS build
 WORKDIR /app

@@ -10,7 +10,7 @@ const email = emailInput.safeParse(address);
 if (!url) {
   stop("DATABASE_MIGRATION_URL is not set: it names the database as the role that owns the tables.");
 } else if (!["add", "remove"].includes(verb) || !email.success) {
-  stop(`Name one address: staff:${verb || "add"} person@example.com`);
+  stop("Say add or remove, and one address: add person@example.com");
 } else {
   const owner = postgres(url, { max: 1, onnotice: () => {} });
   try {

@@ -1,4 +1,4 @@
-// The only place that runs a release as docs/deploy.md says: its three programs, in a folder that holds nothing else.
+// The only place that runs a release as docs/deploy.md says: its programs, in a folder that holds nothing else.
 import { mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -24,6 +24,10 @@ export async function release(): Promise<Result> {
     if ((await run(process.execPath, ["migrate.mjs"], { env: migrating, cwd: folder })) !== 0)
       throw new Told("migrate.mjs failed.");
   await seedDatabase(env);
+  const staffing = { ...migrating, APP_URL: env.APP_URL };
+  const add = ["staff.mjs", "add", "first@example.com"];
+  if ((await run(process.execPath, add, { env: staffing, cwd: folder })) !== 0)
+    throw new Told("staff.mjs failed.");
   // The second one leaves its work to the worker.
   const second: Environment = { ...running, PORT: String(await freePort()), WORKER: "none" };
   await serve(folder, "release-1", running);
