@@ -30,7 +30,7 @@ const writes: Array<[statement: string, refusal: number | string]> = [
   ["insert into roles (key, name, description, position) values ('spy', 'Spy', 'Sees.', 9)", "42501"],
   ["update roles set name = 'Boss' where key = 'viewer'", 0],
   ["delete from role_permissions where role_key = 'member' and permission = 'invite:member'", 0],
-  ["insert into role_permissions (role_key, permission) values ('viewer', 'delete:project')", "42501"],
+  ["insert into role_permissions (role_key, permission) values ('viewer', 'read:event')", "42501"],
   ["update template set version = version + 1", 0],
 ];
 
@@ -69,7 +69,7 @@ test.each([
 
 test("what owners can do without goes, and so does the rest of a role", async () => {
   expect(await tryAs(sam, "delete from role_permissions where role_key = 'owner'")).toBeGreaterThan(0);
-  expect(await tryAs(sam, "delete from role_permissions where role_key = 'admin'")).toBe(12);
+  expect(await tryAs(sam, "delete from role_permissions where role_key = 'admin'")).toBeGreaterThan(1);
 });
 
 test("being staff ends with the session, and with the row", async () => {
@@ -90,15 +90,7 @@ test("nothing of it outlives the transaction, on the same connection", async () 
 
 test("staff see no organization's rows", async () => {
   await makeOrganization([[nora, "owner"]]);
-  for (const table of [
-    "organizations",
-    "memberships",
-    "invitations",
-    "events",
-    "projects",
-    "users",
-    "user_emails",
-  ]) {
+  for (const table of ["organizations", "memberships", "invitations", "events", "users", "user_emails"]) {
     const own = table === "users" || table === "user_emails" ? 1 : 0;
     expect(await tryAs(sam, `select * from ${table}`), table).toBe(own);
   }

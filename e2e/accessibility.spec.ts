@@ -105,7 +105,7 @@ const scenes: Scene[] = [
     title: "Template",
     open: async (_page, world) => {
       const opened = await (await world.staff("Sam")).page("/admin/template");
-      const group = opened.getByRole("group", { name: "Delete projects" });
+      const group = opened.getByRole("group", { name: "Remove people" });
       await group.getByLabel("Member").check();
       await opened.getByRole("button", { name: "Review and save" }).click();
       await expect(opened.getByRole("button", { name: "Save for everybody" })).toBeVisible();

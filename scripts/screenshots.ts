@@ -108,7 +108,7 @@ async function openSwitcher(page: Page) {
 }
 
 async function reviewTicks(page: Page) {
-  await page.getByRole("group", { name: "Delete projects" }).getByLabel("Member").check();
+  await page.getByRole("group", { name: "Remove people" }).getByLabel("Member").check();
   await page.getByRole("group", { name: "Invite people" }).getByLabel("Member").uncheck();
   await page.getByRole("button", { name: "Review and save" }).click();
   await page.getByRole("dialog").waitFor();

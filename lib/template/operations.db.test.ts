@@ -58,7 +58,7 @@ describe("ticks", () => {
     ]);
     expect(await attempt(acme, nora, removeMember, { userId: dora.userId })).toBe("done");
 
-    const ticks = [tick("developer", "delete:project"), tick("developer", "invite:member", false)];
+    const ticks = [tick("developer", "read:event"), tick("developer", "invite:member", false)];
     const input = { version: await version(), ticks };
     expect(await actAsStaff(sam, previewTicks, input)).toEqual({
       done: [
@@ -66,7 +66,7 @@ describe("ticks", () => {
           roleName: "Developer",
           people: 2,
           organizations: 2,
-          gains: ["Delete projects"],
+          gains: ["See what happened in the workspace"],
           loses: ["Invite people, with a role that can do no more than their own"],
         },
       ],
@@ -77,37 +77,37 @@ describe("ticks", () => {
     expect(await actAsStaff(sam, saveTicks, input)).toEqual({ done: undefined });
     expect((await enterOrganization(access, async () => {})).outcome, "the old access").toBe("stale");
     const { permissions } = await accessOf(dan, acme);
-    expect([permissions.has("delete:project"), permissions.has("invite:member")]).toEqual([true, false]);
+    expect([permissions.has("read:event"), permissions.has("invite:member")]).toEqual([true, false]);
   });
 
   test("leave owners what a workspace cannot do without", async () => {
     const refused = await actAsStaff(sam, saveTicks, {
       version: await version(),
-      ticks: [tick("viewer", "create:project"), tick("owner", "update:member", false)],
+      ticks: [tick("viewer", "suspend:member"), tick("owner", "update:member", false)],
     });
     expect(refused).toEqual({
       refused: "Owner keeps “Change people's roles”: a workspace cannot do without it.",
     });
-    expect(await holds("viewer"), "nothing of it was saved").not.toContain("create:project");
-    const ticks = [tick("owner", "delete:project", false)];
+    expect(await holds("viewer"), "nothing of it was saved").not.toContain("suspend:member");
+    const ticks = [tick("owner", "read:event", false)];
     expect(await actAsStaff(sam, saveTicks, { version: await version(), ticks })).toEqual({
       done: undefined,
     });
   });
 
   test.each([
-    ["a role that is not there", tick("ghost", "read:project")],
+    ["a role that is not there", tick("ghost", "read:member")],
     ["a permission that is not there", tick("viewer", "fly:kite")],
-    ["nothing new", tick("viewer", "read:project")],
+    ["nothing new", tick("viewer", "read:member")],
   ])("for %s are refused", async (_what, one) => {
     const input = { version: await version(), ticks: [one] };
     expect(await actAsStaff(sam, saveTicks, input)).toHaveProperty("refused");
   });
 
   test("of somebody who is not staff come to nothing", async () => {
-    const input = { version: await version(), ticks: [tick("viewer", "delete:project")] };
+    const input = { version: await version(), ticks: [tick("viewer", "read:event")] };
     expect(await actAsStaff(nora, saveTicks, input)).toBe("not staff");
-    expect(await holds("viewer")).not.toContain("delete:project");
+    expect(await holds("viewer")).not.toContain("read:event");
   });
 });
 
@@ -189,7 +189,7 @@ test("what staff did stands among their security events, in words", async () => 
     before: "",
     copyOf: "viewer",
   });
-  const ticks = [tick("tester", "create:project"), tick("tester", "read:member", false)];
+  const ticks = [tick("tester", "suspend:member"), tick("tester", "read:member", false)];
   await actAsStaff(sandy, saveTicks, { version: await version(), ticks });
   await actAsStaff(sandy, describeRole, {
     version: await version(),
@@ -203,7 +203,7 @@ test("what staff did stands among their security events, in words", async () => 
   expect(events.map(securitySentence)).toEqual([
     "You removed the role Checker",
     "You changed the role Checker: renamed from Tester, moved to another place",
-    "You changed the role Tester: added “Create projects”; took “See who is a member”",
+    "You changed the role Tester: added “Suspend people, and let them back in”; took “See who is a member”",
     "You added the role Tester, with what Viewer could do",
   ]);
 });
@@ -215,13 +215,13 @@ test(`of two staff who save at once, the second is told, and nothing is lost, in
     const seen = await version();
     const held = round % 2 === 0;
     const said = await Promise.all([
-      actAsStaff(sam, saveTicks, { version: seen, ticks: [tick("viewer", "create:project", held)] }),
-      actAsStaff(tina, saveTicks, { version: seen, ticks: [tick("viewer", "update:project", held)] }),
+      actAsStaff(sam, saveTicks, { version: seen, ticks: [tick("viewer", "suspend:member", held)] }),
+      actAsStaff(tina, saveTicks, { version: seen, ticks: [tick("viewer", "update:organization", held)] }),
     ]);
     const refused = said.filter((each) => each !== "not staff" && "refused" in each);
     expect(refused).toEqual([{ refused: expect.stringContaining("Somebody else changed the template") }]);
-    const loser = said[0] === refused[0] ? "create:project" : "update:project";
-    const winner = loser === "create:project" ? "update:project" : "create:project";
+    const loser = said[0] === refused[0] ? "suspend:member" : "update:organization";
+    const winner = loser === "suspend:member" ? "update:organization" : "suspend:member";
     expect(await holds("viewer"), "who was first").toEqual(
       held ? expect.arrayContaining([winner]) : expect.not.arrayContaining([winner]),
     );

@@ -47,9 +47,9 @@ export function PermissionRow({ row: { name, sentence }, columns, children }: Pe
     <fieldset
       aria-labelledby={id}
       style={style}
-      className={cn("flex min-w-0 flex-wrap gap-1.5 py-2 md:py-0.5", className)}
+      className={cn("grid min-w-0 grid-cols-2 gap-1.5 py-2 sm:flex sm:flex-wrap md:py-0.5", className)}
     >
-      <span id={id} className="w-full min-w-0 text-pretty md:w-auto">
+      <span id={id} className="col-span-full w-full min-w-0 text-pretty md:col-span-1 md:w-auto">
         {sentence}
       </span>
       {children}

@@ -90,8 +90,7 @@ function Sentences({ verb, sentences, children }: SentencesProps) {
     <p key={sentence} className="flex gap-2">
       {children}
       <span>
-        <span className="sr-only">{verb}: </span>
-        {sentence}
+        <span className="text-muted-foreground">{verb}</span> {sentence}
       </span>
     </p>
   ));
