@@ -4,6 +4,9 @@ import postgres, { type Sql, type TransactionSql } from "postgres";
 import { closeDatabase } from "../client";
 
 export const asApp = connect("TEST_APP_URL");
+/** One connection of the app, on which transactions follow each other; and one on which no context is ever set. */
+export const asAppAlone = connect("TEST_APP_URL", 1);
+export const asAppUntouched = connect("TEST_APP_URL", 1);
 export const asOwner = connect("TEST_OWNER_URL");
 /** Sees every row: the judge of what was changed, never the subject. */
 export const asAdmin = connect("TEST_ADMIN_URL");
@@ -14,10 +17,10 @@ export type Context = { organizationId?: string; userId?: string };
 export async function inContext<T>(
   context: Context,
   work: (tx: TransactionSql) => Promise<T>,
-  { keep = false } = {},
+  { keep = false, on = asApp } = {},
 ): Promise<T> {
   let result: T | undefined;
-  await asApp
+  await on
     .begin(async (tx) => {
       await tx`select set_config('app.organization_id', ${context.organizationId ?? ""}, true),
         set_config('app.user_id', ${context.userId ?? ""}, true)`;
@@ -40,13 +43,15 @@ export async function sqlState(work: Promise<unknown>): Promise<string> {
 
 /** These, and those that the app's own code opened. */
 export async function closeConnections(): Promise<void> {
-  await Promise.all([closeDatabase(), asApp.end(), asOwner.end(), asAdmin.end()]);
+  const all = [asApp, asAppAlone, asAppUntouched, asOwner, asAdmin];
+  await Promise.all([closeDatabase(), ...all.map((each) => each.end())]);
 }
 
 const rollback = Symbol("rollback");
 
-function connect(variable: string): Sql {
+function connect(variable: string, max = 4): Sql {
   const url = process.env[variable];
   if (!url) throw new Error(`${variable} is not set: run npm run test:unit.`);
-  return postgres(url, { max: 4, onnotice: () => {} });
+  // Nothing is prepared: a plan that was kept would not notice what a test does to a role.
+  return postgres(url, { max, prepare: false, onnotice: () => {} });
 }
