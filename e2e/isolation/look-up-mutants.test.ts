@@ -1,0 +1,402 @@
+import { randomBytes } from "node:crypto";
+import type { TransactionSql } from "postgres";
+import { afterAll, expect, test } from "vitest";
+import { asAdmin, closeConnections } from "@/db/testing/connections";
+import { accessOf, makeOrganization, makePerson } from "@/db/testing/people";
+import { lookupFunctions } from "@/db/wall-plan";
+import { keepPart, type Mutant } from "./report";
+
+// What the look-up functions answer is asked as the app, inside a transaction that is taken back; so are their mutants.
+const [ann, ben, cid, dora, eve] = await Promise.all(["Ann", "Ben", "Cid", "Dora", "Eve"].map(makePerson));
+if (!ann || !ben || !cid || !dora || !eve) throw new Error("Somebody is missing.");
+const alpha = await makeOrganization([
+  [ann, "owner"],
+  [dora, "viewer"],
+]);
+await makeOrganization([[ben, "owner"]]);
+const { organizationId, epoch } = await accessOf(ann, alpha);
+const hex = (bytes: Buffer) => `'\\x${bytes.toString("hex")}'`;
+const [invitation, ticket, browser] = [randomBytes(32), randomBytes(32), randomBytes(32)].map(hex);
+await asAdmin.unsafe(`
+  insert into invitations (organization_id, email, role_key, token_hash, invited_by, expires_at)
+    values ('${organizationId}', '${cid.email}', 'member', ${invitation}, '${ann.userId}', now() + interval '1 day');
+  insert into one_time_tokens (user_id, purpose, token_hash, browser_hash, expires_at)
+    values ('${ann.userId}', 'sign-in-ticket', ${ticket}, ${browser}, now() + interval '1 hour');
+  insert into user_emails (user_id, address, normalized, is_primary)
+    values ('${eve.userId}', 'claim-${eve.email}', 'claim-${eve.email}', false)`);
+const [waiting] = await asAdmin`select id from invitations where organization_id = ${organizationId}`;
+
+const annsSession = `update sessions set $ where user_id = '${ann.userId}'`;
+const annsMembership = `update memberships set $ where user_id = '${ann.userId}'`;
+const organization = `update organizations set $ where id = '${organizationId}'`;
+const annsEmail = `update user_emails set $ where user_id = '${ann.userId}'`;
+const cidsInvitation = `update invitations set $ where token_hash = ${invitation}`;
+const set = (update: string, to: string) => update.replace("$", to);
+const member = (state: string, userId: string, minutes = 1) =>
+  `insert into memberships (organization_id, user_id, role_key, state, name, email, source, updated_at)
+    values ('${organizationId}', '${userId}', 'viewer', '${state}', 'x', 'x', 'invitation', now() + interval '${minutes} minutes')`;
+
+const find = `select user_name from find_session(${hex(ann.session)})`;
+const gate = (session = ann.session, slug = alpha) =>
+  `select permissions from open_gate(${hex(session)}, '${slug}')`;
+const enter = (who = ann, user = who.userId, to = organizationId) =>
+  `select outcome, current_setting('app.organization_id', true) = '${to}' as is_inside
+    from enter_organization(${hex(who.session)}, '${user}', '${to}', '${epoch}')`;
+const list = `select slug from list_memberships(${hex(ann.session)})`;
+const accept = (user = cid.userId, by = `${invitation}, null`) =>
+  `select slug from enter_by_invitation('${user}', ${by})`;
+const wait = (who = cid) => `select slug from list_waiting_invitations(${hex(who.session)})`;
+const read = (by = invitation) => `select state from find_invitation(${by}, '${cid.userId}')`;
+const token = `select is_live from find_one_time_token(${ticket})`;
+const byBrowser = `select is_live from find_one_time_token_by_browser(${browser})`;
+const rival = (email: string) => `select user_id from list_rival_claims('${email}', '${ann.userId}')`;
+
+type Check = [name: string, change: string, call: string, answer: "a row" | "nothing" | RegExp];
+
+const endings: Array<[string, string]> = [
+  ["a revoked session", set(annsSession, "revoked_at = now()")],
+  ["a session past its end", set(annsSession, "expires_at = now()")],
+  ["a session unused for 14 days", set(annsSession, "last_seen_at = now() - interval '14 days'")],
+];
+const exits: Array<[string, string]> = [
+  ["a suspended member", set(annsMembership, "state = 'suspended'")],
+  ["a removed member", set(annsMembership, "state = 'removed'")],
+  ["a suspended organization", set(organization, "state = 'suspended'")],
+];
+const spent: Array<[string, string]> = [
+  ["a revoked invitation", set(cidsInvitation, "revoked_at = now()")],
+  ["an invitation past its end", set(cidsInvitation, "expires_at = now()")],
+  [
+    "an invitation that another accepted",
+    set(cidsInvitation, `accepted_at = now(), accepted_by = '${ben.userId}'`),
+  ],
+  ["an inviter who was removed", set(annsMembership, "state = 'removed'")],
+  ["an inviter who may not invite", set(annsMembership, "role_key = 'viewer'")],
+  [
+    "an inviter who offers more than they hold",
+    `${set(annsMembership, "role_key = 'admin'")}; ${set(cidsInvitation, "role_key = 'owner'")}`,
+  ],
+  [
+    "an inviter who may not invite, though another may",
+    `${set(annsMembership, "role_key = 'viewer'")}; update memberships set role_key = 'owner' where user_id = '${dora.userId}'`,
+  ],
+  [
+    "an inviter who may not invite, to the role that they hold",
+    `${set(annsMembership, "role_key = 'viewer'")}; ${set(cidsInvitation, "role_key = 'viewer'")}`,
+  ],
+  ["a person suspended there", member("suspended", cid.userId)],
+  ["a person removed since", member("removed", cid.userId)],
+  ["a suspended organization", set(organization, "state = 'suspended'")],
+  [
+    "an address that is not proved",
+    `update user_emails set verified_at = null where user_id = '${cid.userId}'`,
+  ],
+];
+const checks: Check[] = [
+  ["find_session: a live one", "", find, /^\[{"user_name":"Ann"}\]$/],
+  ["open_gate: the way in, with what the role holds", "", gate(), /invite:member/],
+  [
+    "open_gate: what a viewer's role does not hold",
+    "",
+    gate(dora.session),
+    /^(?!.*invite:member).*read:project/,
+  ],
+  ["open_gate: a stranger", "", gate(ben.session), "nothing"],
+  ["open_gate: another slug", "", gate(ann.session, "another"), "nothing"],
+  [
+    "open_gate: a retired slug",
+    `update organization_slugs set retired_at = now() where slug = '${alpha}'`,
+    gate(),
+    "nothing",
+  ],
+  ["enter_organization: a current access", "", enter(), /"entered","is_inside":true/],
+  ["enter_organization: a stranger", "", enter(ben), "nothing"],
+  ["enter_organization: another's name", "", enter(ann, dora.userId), "nothing"],
+  ["enter_organization: elsewhere", "", enter(ben, ben.userId), "nothing"],
+  ...["memberships set version", "organizations set rules_version", "template set version"].map(
+    (counter): Check => [
+      `enter_organization: stale by ${counter}`,
+      `update ${counter} = 99`,
+      enter(),
+      /"stale","is_inside":(?!true)/,
+    ],
+  ),
+  ["list_memberships: their own alone", "", list, new RegExp(`^\\[{"slug":"${alpha}"}\\]$`)],
+  ...endings.flatMap(([name, change]): Check[] =>
+    [find, gate(), enter(), list].map((call) => [`${nameOf(call)}: ${name}`, change, call, "nothing"]),
+  ),
+  ...exits.flatMap(([name, change]): Check[] =>
+    [gate(), enter(), list].map((call) => [`${nameOf(call)}: ${name}`, change, call, "nothing"]),
+  ),
+  ["find_session: an address that is not proved", set(annsEmail, "verified_at = null"), find, "nothing"],
+  ["enter_by_invitation: by token", "", accept(), "a row"],
+  ["enter_by_invitation: by id", "", accept(cid.userId, `null, '${waiting?.id}'`), "a row"],
+  ["enter_by_invitation: for another", "", accept(ben.userId), "nothing"],
+  ["enter_by_invitation: for another, by id", "", accept(ben.userId, `null, '${waiting?.id}'`), "nothing"],
+  ["enter_by_invitation: another token", "", accept(cid.userId, `${ticket}, null`), "nothing"],
+  [
+    "enter_by_invitation: again, as a member",
+    `${member("active", cid.userId)}; ${set(cidsInvitation, `accepted_at = now(), accepted_by = '${cid.userId}'`)}`,
+    accept(),
+    "a row",
+  ],
+  [
+    "enter_by_invitation: again, once suspended",
+    `${member("suspended", cid.userId)}; ${set(cidsInvitation, `accepted_at = now(), accepted_by = '${cid.userId}'`)}`,
+    accept(),
+    "nothing",
+  ],
+  ...spent.flatMap(([name, change]): Check[] =>
+    [accept(), wait()].map((call) => [`${nameOf(call)}: ${name}`, change, call, "nothing"]),
+  ),
+  ["list_waiting_invitations: what waits", "", wait(), "a row"],
+  ["list_waiting_invitations: nothing for a member", member("active", cid.userId), wait(), "nothing"],
+  ["list_waiting_invitations: nothing for another", "", wait(ben), "nothing"],
+  [
+    "list_waiting_invitations: nothing for an address that is not proved",
+    set(cidsInvitation, `email = 'claim-${eve.email}'`),
+    wait(eve),
+    "nothing",
+  ],
+  ...[accept(), wait()].flatMap((call): Check[] => [
+    [
+      `${nameOf(call)}: one who was removed before it was sent`,
+      member("removed", cid.userId, -60),
+      call,
+      "a row",
+    ],
+    [`${nameOf(call)}: another was suspended there`, member("suspended", ben.userId), call, "a row"],
+  ]),
+  ["find_invitation: pending", "", read(), /"pending"/],
+  ["find_invitation: pending for a member too", member("active", cid.userId), read(), /"pending"/],
+  ["find_invitation: another token", "", read(ticket), "nothing"],
+  [
+    "find_invitation: an inviter who was removed",
+    set(annsMembership, "state = 'removed'"),
+    read(),
+    /"withdrawn"/,
+  ],
+  [
+    "find_invitation: an invitation past its end",
+    set(cidsInvitation, "expires_at = now()"),
+    read(),
+    /"expired"/,
+  ],
+  ["find_invitation: a suspended organization", set(organization, "state = 'suspended'"), read(), "nothing"],
+  ...[token, byBrowser].flatMap((call): Check[] => [
+    [`${nameOf(call)}: unused`, "", call, /^\[{"is_live":true}\]$/],
+    [`${nameOf(call)}: used`, "update one_time_tokens set used_at = now()", call, /false/],
+    [`${nameOf(call)}: past its end`, "update one_time_tokens set expires_at = now()", call, /false/],
+    [`${nameOf(call)}: another`, "", call.replace(/x[0-9a-f]{8}/, "x00000000"), "nothing"],
+  ]),
+  [
+    "find_sign_in: theirs",
+    "",
+    `select is_verified from find_sign_in('${ann.email}')`,
+    /^\[{"is_verified":true}\]$/,
+  ],
+  ["find_sign_in: nobody's", "", "select is_verified from find_sign_in('nobody@example.com')", "nothing"],
+  ["is_slug_taken: taken", "", `select is_slug_taken('${alpha}') as taken`, /true/],
+  ["is_slug_taken: free", "", "select is_slug_taken('nowhere-yet') as taken", /false/],
+  ["list_rival_claims: who proved another address is none", "", rival(`claim-${eve.email}`), "nothing"],
+  [
+    "list_rival_claims: who proved none",
+    `update user_emails set verified_at = null where user_id = '${eve.userId}'`,
+    rival(`claim-${eve.email}`),
+    "a row",
+  ],
+  ["list_rival_claims: who proved this one is none", "", rival(eve.email), "nothing"],
+  ["list_rival_claims: not oneself", set(annsEmail, "verified_at = null"), rival(ann.email), "nothing"],
+];
+
+/** Each condition is made true, one at a time. */
+const conditions: Record<string, string[]> = {
+  find_session: [
+    "s.token_hash = p_session",
+    "s.revoked_at is null",
+    "s.expires_at > now()",
+    "s.last_seen_at > now() - interval '14 days'",
+    "e.verified_at is not null",
+  ],
+  list_memberships: ["m.user_id = s.user_id", "m.state = 'active'", "o.state = 'live'"],
+  open_gate: [
+    "m.user_id = s.user_id",
+    "m.state = 'active'",
+    "o.state = 'live'",
+    "g.slug = p_slug",
+    "g.retired_at is null",
+    "g.organization_id = o.id",
+    "rp.role_key = m.role_key",
+  ],
+  enter_organization: [
+    "p_epoch = m.version || '.' || o.rules_version || '.' || t.version",
+    "outcome = 'entered'",
+    "m.organization_id = p_organization",
+    "m.user_id = s.user_id",
+    "m.state = 'active'",
+    "o.state = 'live'",
+    "s.token_hash = p_session",
+    "s.user_id = p_user",
+    "s.revoked_at is null",
+    "s.expires_at > now()",
+    "s.last_seen_at > now() - interval '14 days'",
+  ],
+  enter_by_invitation: [
+    "i.email = e.normalized",
+    "o.state = 'live'",
+    "e.user_id = p_user",
+    "e.verified_at is not null",
+    "(i.token_hash = p_token or i.id = p_invitation)",
+    "i.revoked_at is null",
+    "i.accepted_at is null",
+    "i.expires_at > now()",
+    "public.is_acceptable(i, p_user)",
+    "m.state = 'active'",
+  ],
+  list_waiting_invitations: [
+    "e.user_id = s.user_id",
+    "e.verified_at is not null",
+    "i.email = e.normalized",
+    "i.accepted_at is null",
+    "i.revoked_at is null",
+    "i.expires_at > now()",
+    "o.state = 'live'",
+    "public.is_acceptable(i, s.user_id)",
+    "own.user_id = s.user_id",
+    "own.state = 'active'",
+  ],
+  find_invitation: [
+    "o.state = 'live'",
+    "i.token_hash = p_token",
+    "public.is_acceptable(i, p_user)",
+    "i.expires_at <= now()",
+  ],
+  is_acceptable: [
+    "inviter.user_id = i.invited_by",
+    "p.role_key = inviter.role_key",
+    "p.permission = 'invite:member'",
+    "inviter.state = 'active'",
+    "held.role_key = inviter.role_key",
+    "held.permission = offered.permission",
+    "own.user_id = p_user",
+    "own.state = 'suspended'",
+    "own.state = 'removed'",
+  ],
+  find_one_time_token: ["t.used_at is null", "t.expires_at > now()", "t.token_hash = p_token"],
+  find_one_time_token_by_browser: ["t.used_at is null", "t.expires_at > now()", "t.browser_hash = p_browser"],
+  find_sign_in: ["e.normalized = p_email"],
+  is_slug_taken: ["g.slug = p_slug"],
+  list_rival_claims: [
+    "e.normalized = p_email",
+    "e.user_id <> p_user",
+    "e.verified_at is null",
+    "v.verified_at is not null",
+  ],
+};
+const mutations = Object.entries(conditions).flatMap(([name, fragments]) =>
+  fragments.map((fragment) => ({ name, fragment })),
+);
+const chosen = mutations.filter((_, index) => process.env.FULL || index % 6 === 0);
+const harmless: Record<string, string> = {
+  "list_rival_claims without e.verified_at is null":
+    "who proved this address has proved one, and so is left out by the last condition",
+};
+const mutants: Mutant[] = [];
+let passed = 0;
+
+afterAll(async () => {
+  const killed = (name: string) =>
+    mutants.filter((each) => each.what.startsWith(`${name} `)).map((each) => each.killedBy);
+  keepPart("look-ups", {
+    title: "Look-up functions, and what happens without each of their conditions",
+    enumerated: checks.length + chosen.length,
+    executed: passed + mutants.length,
+    passed: passed + mutants.filter((each) => each.killedBy || each.harmless).length,
+    mutants,
+    tables: [
+      {
+        title: "Mutants by function",
+        rows: [
+          ["function", "made", "killed"],
+          ...Object.keys(conditions).map((name) => [
+            name,
+            String(killed(name).length),
+            String(killed(name).filter(Boolean).length),
+          ]),
+        ],
+      },
+    ],
+  });
+  await closeConnections();
+});
+
+test("every look-up function has its checks and mutants", () => {
+  expect(Object.keys(conditions)).toEqual(expect.arrayContaining(lookupFunctions));
+  expect(lookupFunctions.filter((name) => !checks.some(([check]) => check.startsWith(`${name}:`)))).toEqual(
+    [],
+  );
+});
+
+test.each(checks)("%s", async (...check) => {
+  expect(await fails(check)).toBeUndefined();
+  passed += 1;
+});
+
+test.each(chosen)("$name without $fragment is noticed", async ({ name, fragment }) => {
+  let killedBy: string | undefined;
+  // First those that speak of this function; is_acceptable has no caller of its own here.
+  const order = checks.toSorted(
+    ([a], [b]) => Number(b.startsWith(`${name}:`)) - Number(a.startsWith(`${name}:`)),
+  );
+  for (const check of order) {
+    const failure = await fails(check, (tx) => mutate(tx, name, fragment));
+    if (!failure) continue;
+    killedBy = `${check[0]}: ${failure}`;
+    break;
+  }
+  const what = `${name} without ${fragment}`;
+  mutants.push({ what, killedBy, harmless: harmless[what] });
+  if (harmless[what]) expect(killedBy).toBeUndefined();
+  else expect(killedBy).toBeDefined();
+});
+
+async function mutate(tx: TransactionSql, name: string, fragment: string): Promise<void> {
+  const [row] =
+    await tx`select pg_get_functiondef(oid) as text from pg_proc where proname = ${name} and pronamespace = 'public'::regnamespace`;
+  const changed = String(row?.text).replaceAll(fragment, "true");
+  expect(changed, "the condition is there").not.toBe(row?.text);
+  await tx.unsafe(changed);
+}
+
+async function fails(
+  [, change, call, answer]: Check,
+  before?: (tx: TransactionSql) => Promise<void>,
+): Promise<string | undefined> {
+  const taken = { back: undefined as string | undefined };
+  await asAdmin
+    .begin(async (tx) => {
+      await before?.(tx);
+      if (change) await tx.unsafe(change);
+      await tx.unsafe("set local role app_user");
+      const found = await tx.unsafe(call).then(
+        (rows) => JSON.stringify(rows),
+        (error: Error) => error.message,
+      );
+      const isRight =
+        answer === "nothing"
+          ? found === "[]"
+          : answer === "a row"
+            ? /^\[{[^}]*}\]$/.test(found)
+            : answer.test(found);
+      taken.back = isRight ? undefined : `gave ${found.slice(0, 60)}`;
+      throw taken;
+    })
+    .catch((error: unknown) => {
+      if (error !== taken) throw error;
+    });
+  return taken.back;
+}
+
+function nameOf(call: string): string {
+  return call.match(/from (\w+)\(/)?.[1] ?? "";
+}
