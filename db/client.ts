@@ -38,20 +38,70 @@ function connect(max: number) {
     prepare: DATABASE_PREPARE === "on",
     onnotice: () => {},
   });
-  return drizzle(DATABASE_PREPARE === "on" ? withPreparedStatements(client) : client, {
-    casing: "snake_case",
-  });
+  if (DATABASE_PREPARE === "on") prepareUnsafe(client);
+  return drizzle(withTransactions(client, DATABASE_PREPARE === "on"), { casing: "snake_case" });
 }
 
-/** Drizzle sends every query through `unsafe` and asks for none to be prepared: one more round trip each, and a plan anew. */
-function withPreparedStatements(client: Sql): Sql {
-  prepareUnsafe(client);
-  const begin = client.begin.bind(client) as (work: (tx: TransactionSql) => unknown) => Promise<unknown>;
-  client.begin = ((work: (tx: TransactionSql) => unknown) =>
-    begin((tx) => work(prepareUnsafe(tx)))) as Sql["begin"];
+type Scope = (work: (tx: TransactionSql) => unknown) => Promise<unknown>;
+
+/**
+ * postgres.js lets the work of a transaction go on when its connection is lost: its next statements, and the commit or
+ * rollback at its end, go to the connection that takes the place, into whatever transaction runs there, or to none, which
+ * ends the process (porsager/postgres, issues 1208 and 1216). Here such work sends nothing more and comes to no end.
+ */
+function withTransactions(client: Sql, prepares: boolean): Sql {
+  const begin = client.begin.bind(client) as Scope;
+  client.begin = ((work: (tx: TransactionSql) => unknown) => {
+    const connection = { isLost: false };
+    const lose = (error: unknown) => {
+      connection.isLost = true;
+      if (isLoss(error)) discard(client);
+      throw error;
+    };
+    return begin((tx) => runScope(tx, work, connection, prepares)).catch(lose);
+  }) as Sql["begin"];
   return client;
 }
 
+/** The server ended the connection, or the network did. */
+function isLoss(error: unknown): boolean {
+  const { code = "", severity = "" } = Object(error) as { code?: string; severity?: string };
+  return severity === "FATAL" || /^(CONNECTION_|CONNECT_TIMEOUT|ECONN|EPIPE)/.test(code);
+}
+
+/** A pool that lost a connection may never open it again: what runs may end there, and the next call opens another pool. */
+function discard(client: Sql): void {
+  if (kept.database?.$client !== client) return;
+  kept.database = undefined;
+  void client.end({ timeout: 10 });
+}
+
+async function runScope(
+  tx: TransactionSql,
+  work: (tx: TransactionSql) => unknown,
+  connection: { isLost: boolean },
+  prepares: boolean,
+): Promise<unknown> {
+  const unsafe = prepares ? prepareUnsafe(tx).unsafe : tx.unsafe;
+  tx.unsafe = ((...statement) => {
+    if (connection.isLost) throw new Error("The connection of this transaction is lost.");
+    return unsafe(...statement);
+  }) as typeof unsafe;
+  const savepoint = tx.savepoint as unknown as Scope;
+  tx.savepoint = ((inner: (tx: TransactionSql) => unknown) =>
+    savepoint((opened) => runScope(opened, inner, connection, prepares))) as typeof tx.savepoint;
+  try {
+    return await work(tx);
+  } catch (error) {
+    // A statement that fails because the connection is lost says so a moment before the transaction does.
+    await new Promise(setImmediate);
+    throw error;
+  } finally {
+    if (connection.isLost) await new Promise(() => {});
+  }
+}
+
+/** Drizzle sends every query through `unsafe` and asks for none to be prepared: one more round trip each, and a plan anew. */
 function prepareUnsafe<T extends Pick<Sql, "unsafe">>(client: T): T {
   const unsafe = client.unsafe.bind(client);
   client.unsafe = ((query, parameters, options) =>
