@@ -73,7 +73,7 @@ function isLoss(error: unknown): boolean {
 function discard(client: Sql): void {
   if (kept.database?.$client !== client) return;
   kept.database = undefined;
-  void client.end({ timeout: 10 });
+  void client.end({ timeout: 5 });
 }
 
 async function runScope(

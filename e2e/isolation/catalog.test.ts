@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from "node:fs";
 import { afterAll, expect, test } from "vitest";
 import { findWallFaults } from "@/db/inspect-wall";
 import { walledTables } from "@/db/testing/catalog";
@@ -132,7 +133,7 @@ afterAll(async () => {
   const [server] = await asAdmin`show server_version`;
   keepPart("catalog", {
     title: "Tables, and the rules of the catalog",
-    enumerated: rules.length + 2,
+    enumerated: rules.length + 3,
     executed,
     passed: executed,
     notes: [`PostgreSQL ${server?.server_version}.`],
@@ -150,6 +151,25 @@ test("every table is behind the wall, or named with a reason why not", async () 
 
 test("readiness finds nothing to say", async () => {
   expect(await findWallFaults()).toEqual([]);
+  executed += 1;
+});
+
+// The wall cannot tell a setting for the whole connection from one of the transaction: it would hold for whoever comes next.
+test("every setting that the app makes ends with its transaction", async () => {
+  const bodies = await asAdmin.unsafe(`select prosrc from ${functions} p where prosrc ~* 'set_config'`);
+  const files = globSync("{app,components,db,lib}/**/*.{ts,tsx}").filter(
+    (file) => !/\btest(ing)?\b/.test(file),
+  );
+  const texts = [
+    ...bodies.map(({ prosrc }) => String(prosrc)),
+    ...files.map((file) => readFileSync(file, "utf8")),
+  ];
+  const settings = texts.flatMap((text) => text.match(/set_config\((?:[^()]|\([^()]*\))*\)/g) ?? []);
+  expect(settings.length).toBeGreaterThan(3);
+  expect(settings.filter((setting) => !/, true\)$/.test(setting))).toEqual([]);
+  expect(texts.filter((text) => /\bset (session |local )?(app\.|role\b|row_security)/i.test(text))).toEqual(
+    [],
+  );
   executed += 1;
 });
 

@@ -130,7 +130,8 @@ async function breaksOf({ name }: Table): Promise<Break[]> {
       what: `${name} owned by the app`,
       // Not ALTER TABLE OWNER, which turns the grants of the new owner into its own rights for good.
       break: ownedBy(name, "app_user"),
-      mend: ownedBy(name, owner?.name),
+      // The cell that notices has switched off the wall.
+      mend: `${ownedBy(name, owner?.name)}; alter table ${name} enable row level security`,
     },
   ];
 }
