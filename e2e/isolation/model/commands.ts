@@ -22,10 +22,10 @@ export const words: Record<Kind, (deed: Deed) => string> = {
   createProject: ({ who, at, name }) => `${who} creates the project ${name} in ${at}`,
   renameProject: (deed) => `${deed.who} names ${deed.of}'s newest project ${deed.name}${within(deed)}`,
   deleteProject: (deed) => `${deed.who} deletes ${deed.of}'s newest project${within(deed)}`,
-  invite: ({ who, whom, at, role }) => `${who} invites ${whom} to ${at} as ${role}`,
-  resend: (deed) => `${deed.who} sends ${deed.whom}'s invitation to ${deed.of} again${within(deed)}`,
-  revoke: (deed) => `${deed.who} revokes ${deed.whom}'s invitation to ${deed.of}${within(deed)}`,
-  accept: ({ who, whom, at, way }) => `${who} accepts ${whom}'s invitation to ${at} by ${way}`,
+  invite: ({ who, to, at, role }) => `${who} invites ${to} to ${at} as ${role}`,
+  resend: (deed) => `${deed.who} sends the invitation of ${deed.to} to ${deed.of} again${within(deed)}`,
+  revoke: (deed) => `${deed.who} revokes the invitation of ${deed.to} to ${deed.of}${within(deed)}`,
+  accept: ({ who, to, at, way }) => `${who} accepts the invitation of ${to} to ${at} by ${way}`,
   changeRole: ({ who, whom, at, role }) => `${who} makes ${whom} ${role} in ${at}`,
   suspend: ({ who, whom, at }) => `${who} suspends ${whom} in ${at}`,
   reactivate: ({ who, whom, at }) => `${who} reactivates ${whom} in ${at}`,
@@ -36,6 +36,8 @@ export const words: Record<Kind, (deed: Deed) => string> = {
 /** The model's people and places as they are in the database, and what came of its commands, the newest last. */
 export type Real = {
   people: Map<string, TestPerson>;
+  /** Two of each person, both proved: by the name, and by the name and "at work". */
+  addresses: Map<string, string>;
   slugs: Map<string, string>;
   /** By whom they are for and where. The hash is what the database knows of the link in the mail. */
   links: Map<string, Array<{ id: string; tokenHash: Buffer }>>;
@@ -46,6 +48,7 @@ type Scene = {
   slug: string;
   who: TestPerson;
   whom: TestPerson;
+  email: string;
   invitation: string;
   key: InvitationKey;
   project: string;
@@ -55,9 +58,9 @@ type Scene = {
 export async function send(kind: Kind, real: Real, deed: Deed): Promise<string> {
   const scene = find(real, deed);
   const answer = await sends[kind](scene);
-  const { slug, whom } = scene;
+  const { slug, email } = scene;
   if (answer === "done" && (kind === "invite" || kind === "resend"))
-    remember(real.links, `${deed.whom} ${deed.at}`, await readLink(slug, whom.email));
+    remember(real.links, `${deed.to} ${deed.at}`, await readLink(slug, email));
   if (answer === "done" && kind === "createProject")
     remember(real.projects, deed.at, await readNewestProject(slug));
   return answer;
@@ -81,8 +84,7 @@ const sends: Record<Kind, (scene: Scene) => Promise<string>> = {
   renameProject: ({ slug, who, project, deed }) =>
     attempt(slug, who, renameProject, { id: project, name: deed.name }),
   deleteProject: ({ slug, who, project }) => attempt(slug, who, deleteProject, { id: project }),
-  invite: ({ slug, who, whom, deed }) =>
-    attempt(slug, who, inviteMember, { email: whom.email, roleKey: deed.role }),
+  invite: ({ slug, who, email, deed }) => attempt(slug, who, inviteMember, { email, roleKey: deed.role }),
   resend: ({ slug, who, invitation }) => attempt(slug, who, resendInvitation, { id: invitation }),
   revoke: ({ slug, who, invitation }) => attempt(slug, who, revokeInvitation, { id: invitation }),
   accept: signedIn(async (user, { slug, key }) => {
@@ -114,14 +116,16 @@ function signedIn(work: (user: CurrentUser, scene: Scene) => Promise<string>) {
 /** What the names stand for; where there is no invitation or project yet, an id that is nobody's. */
 function find(real: Real, deed: Deed): Scene {
   const [slug, who, whom] = [real.slugs.get(deed.at), real.people.get(deed.who), real.people.get(deed.whom)];
-  if (!slug || !who || !whom) throw new Error(`Nobody knows ${deed.who}, ${deed.whom} or ${deed.at}.`);
-  const links = real.links.get(`${deed.whom} ${deed.of}`) ?? [];
+  const email = real.addresses.get(deed.to);
+  if (!slug || !who || !whom || !email)
+    throw new Error(`Nobody knows ${deed.who}, ${deed.whom} or ${deed.at}.`);
+  const links = real.links.get(`${deed.to} ${deed.of}`) ?? [];
   const invitation = links.at(-1)?.id ?? randomUUID();
   const link = links.at(deed.way === "the link before" ? -2 : -1);
   const key =
     link && deed.way !== "the id" ? { tokenHash: link.tokenHash } : { id: link?.id ?? randomUUID() };
   const project = real.projects.get(deed.of)?.at(-1) ?? randomUUID();
-  return { deed, slug, who, whom, invitation, key, project };
+  return { deed, slug, who, whom, email, invitation, key, project };
 }
 
 async function readLink(slug: string, email: string) {

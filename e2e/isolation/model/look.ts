@@ -88,20 +88,20 @@ function expectOutside(model: Model, who: string) {
     waiting: elsewhere
       .flatMap(([at, here]) =>
         here.invitations
-          .filter((each) => each.to === who && each.state === "pending" && isAcceptable(model, here, each))
+          .filter((each) => each.whom === who && each.state === "pending" && isAcceptable(model, here, each))
           .map(({ by, role }) => `${at} as ${name(role)} from ${by}`),
       )
       .toSorted(),
   };
 }
 
-async function seeInside(tx: Tx, { people }: Real) {
+async function seeInside(tx: Tx, { addresses }: Real) {
   const [members, pending, projects] = await Promise.all([
     listMembers(tx),
     listPendingInvitations(tx),
     listProjects(tx),
   ]);
-  const name = (address: string) => [...people].find(([, { email }]) => email === address)?.[0];
+  const name = (email: string) => [...addresses].find(([, each]) => each === email)?.[0];
   return {
     members: members.map((each) => `${name(each.email)} ${each.roleKey} ${each.state}`).toSorted(),
     invitations: pending.map((each) => `${name(each.email)} ${each.roleKey} ${!each.isWithdrawn}`).toSorted(),
@@ -115,7 +115,7 @@ function expectInside(model: Model, at: string) {
   return {
     members: [...here.members]
       .filter(([, member]) => isIn(member))
-      .map(([who, { role, state }]) => `${who} ${role} ${state}`)
+      .map(([, { address, role, state }]) => `${address} ${role} ${state}`)
       .toSorted(),
     invitations: here.invitations
       .filter(({ state }) => state === "pending")

@@ -1,7 +1,10 @@
 /** Who may do what, said a second time, by hand and from none of the app's own rules: what the model test holds it to. */
 
-/** All that a command may speak of; each reads what it needs. `of`: whose invitation or project is reached for. */
-export type Deed = Record<"who" | "whom" | "at" | "of" | "role" | "name" | "permission", string> & {
+/**
+ * All that a command may speak of; each reads what it needs. `of`: whose invitation or project is reached for. `to`: the
+ * address, one of two of `whom`.
+ */
+export type Deed = Record<"who" | "whom" | "to" | "at" | "of" | "role" | "name" | "permission", string> & {
   way: Way;
 };
 /** How one comes in: by the newest link, the one mailed before it, or the invitation's id. */
@@ -9,8 +12,9 @@ export type Way = "the link" | "the link before" | "the id";
 
 type State = "active" | "suspended" | "removed";
 /** `since`: when role or state changed last, by the model's own clock. */
-type Member = { role: string; state: State; since: number };
+type Member = { role: string; address: string; state: State; since: number };
 type Invitation = {
+  whom: string;
   to: string;
   by: string;
   role: string;
@@ -75,13 +79,14 @@ export const rules = {
   }),
 
   invite: inside("invite:member", "invitation.sent", (scene) => {
-    const { here, who, whom, role, mayReach } = scene;
+    const { here, who, whom, to, role, mayReach } = scene;
     if (isMailedTooOften(scene)) return "rate_limited";
     if (!mayReach(role)) return "forbidden";
-    if (isIn(here.members.get(whom))) return "conflict";
-    const pending = here.invitations.find(({ to, state }) => to === whom && state === "pending");
+    const isKnown = [...here.members.values()].some((member) => member.address === to && isIn(member));
+    if (isKnown) return "conflict";
+    const pending = here.invitations.find((each) => each.to === to && each.state === "pending");
     if (pending && !mayReach(pending.role)) return "forbidden";
-    const invitation: Invitation = pending ?? { to: whom, by: who, role, state: "pending", sent: 0 };
+    const invitation: Invitation = pending ?? { whom, to, by: who, role, state: "pending", sent: 0 };
     if (!pending) here.invitations.push(invitation);
     send(Object.assign(invitation, { role }), scene);
   }),
@@ -93,9 +98,9 @@ export const rules = {
     invitation.state = "revoked";
   }),
   /** Who came in that way and is still there is let in a second time, without a second trace. */
-  accept: (model, { who, whom, at, way }) => {
+  accept: (model, { who, whom, to, at, way }) => {
     const here = model.organizations.get(at);
-    const links = here?.links.filter(({ invitation }) => invitation.to === whom);
+    const links = here?.links.filter(({ invitation }) => invitation.to === to);
     const link = links?.at(way === "the link before" ? -2 : -1);
     if (!model.sessions.has(who)) return "gone";
     if (!here || !link || whom !== who || link.sent !== link.invitation.sent) return "over";
@@ -104,7 +109,8 @@ export const rules = {
     if (invitation.state === "accepted" && isActive) return undefined;
     if (invitation.state !== "pending" || !isAcceptable(model, here, invitation)) return "over";
     invitation.state = "accepted";
-    if (!isActive) here.members.set(who, { role: invitation.role, state: "active", since: tick(model) });
+    const { role } = invitation;
+    if (!isActive) here.members.set(who, { role, address: to, state: "active", since: tick(model) });
     here.trail.push(`${who} invitation.accepted`);
   },
 
@@ -130,7 +136,7 @@ export const rules = {
 export type Kind = keyof typeof rules;
 
 export function addOrganization(model: Model, at: string, people: Array<[who: string, role: string]>) {
-  const members = people.map(([who, role]) => [who, { role, state: "active", since: tick(model) }] as const);
+  const members = people.map(([who, role]) => newMember(model, who, role));
   const made: Organization = {
     members: new Map(members),
     invitations: [],
@@ -149,7 +155,12 @@ export function permissionsOf(model: Model, who: string, at: string): Set<string
 }
 
 /** Its inviter is in and may still invite to its role, and whom it is for was not put out since it was sent. */
-export function isAcceptable(model: Model, here: Organization, invitation: Invitation, whom = invitation.to) {
+export function isAcceptable(
+  model: Model,
+  here: Organization,
+  invitation: Invitation,
+  whom = invitation.whom,
+) {
   const [inviter, own] = [here.members.get(invitation.by), here.members.get(whom)];
   const theirs = inviter?.state === "active" ? held(model, inviter.role) : new Set<string>();
   if (!theirs.has("invite:member") || !covers(theirs, held(model, invitation.role))) return false;
@@ -158,6 +169,11 @@ export function isAcceptable(model: Model, here: Organization, invitation: Invit
 
 export function isIn(member: Member | undefined): member is Member {
   return member !== undefined && member.state !== "removed";
+}
+
+/** By their first address, which goes by their name. */
+function newMember(model: Model, who: string, role: string): [string, Member] {
+  return [who, { role, address: who, state: "active", since: tick(model) }];
 }
 
 /** For who is in and holds the permission; what is done leaves its trace. */
@@ -187,7 +203,7 @@ function onInvitation(
   work: (found: Invitation, scene: Scene) => Refusal,
 ): Rule {
   return inside(needed, event, (scene) => {
-    const newest = scene.here.invitations.findLast(({ to }) => to === scene.whom);
+    const newest = scene.here.invitations.findLast(({ to }) => to === scene.to);
     if (scene.at !== scene.of || newest?.state !== "pending") return "not_found";
     return scene.mayReach(newest.role) ? work(newest, scene) : "forbidden";
   });
@@ -222,9 +238,9 @@ function send(invitation: Invitation, { who: by, here, model }: Scene): void {
   here.links.push({ invitation, sent: invitation.sent });
 }
 
-function isMailedTooOften({ model: { mails }, whom }: Scene): boolean {
-  const count = (mails.get(whom) ?? 0) + 1;
-  mails.set(whom, count);
+function isMailedTooOften({ model: { mails }, to }: Scene): boolean {
+  const count = (mails.get(to) ?? 0) + 1;
+  mails.set(to, count);
   return count > mailsAnHour;
 }
 
