@@ -4,7 +4,7 @@
  * anywhere says whose rows leaked.
  */
 import { randomBytes, randomUUID } from "node:crypto";
-import { insertRow, makeRow, organizationTables, type Table } from "@/db/testing/catalog";
+import { insertRow, makeRow, type Table, walledTables } from "@/db/testing/catalog";
 import { asAdmin, inContext } from "@/db/testing/connections";
 import { hashSession } from "@/lib/auth/cookies";
 import { newSecret } from "@/lib/secret";
@@ -28,7 +28,7 @@ export const powerlessToo = "powerless-too";
 /** Makes a stage. `permissions` is what the entrances need: each gets a role with it alone, and one with all but it. */
 export async function makeStage(permissions: string[]): Promise<Stage> {
   await makeRoles(permissions);
-  const tables = await organizationTables();
+  const tables = (await walledTables()).filter(({ owner }) => owner === "organization_id");
   const stage: Stage = {
     tables,
     acme: await makeOrganization(tables),
