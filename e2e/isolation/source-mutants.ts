@@ -14,6 +14,8 @@ const passage = "lib/organization/passage.ts";
 /** Both walls, taken down in turn: who may, and whose rows. */
 export const permissionsOff = "no permission is checked";
 export const namelessQueries = "no query names its organization";
+/** Readiness looks away, or nothing would be served without row security. */
+export const blindReadiness = "readiness is blind";
 
 const edits: Edit[] = [
   { mutant: "algorithms unpinned", file: token, from: "[algorithm]", to: "undefined" },
@@ -50,6 +52,7 @@ const edits: Edit[] = [
     from: "can: (permission) => access.permissions.has(permission)",
     to: "can: () => true",
   },
+  { mutant: blindReadiness, file: "db/wall.ts", from: "await findWallFaults()", to: "[]" },
   { mutant: permissionsOff, file: passage, from: "!access.permissions.has(permission)", to: "false" },
 ];
 
@@ -63,7 +66,7 @@ export const harmless: Record<string, string> = {
 const unsigned = "signature unchecked";
 
 export const verifierMutants = [...new Set([...edits.map(({ mutant }) => mutant), unsigned])].filter(
-  (name) => name !== permissionsOff,
+  (name) => name !== permissionsOff && name !== blindReadiness,
 );
 
 /** Writes every mutant into a copy of the source, where it sleeps until MUTANT names it. */

@@ -6,7 +6,7 @@ import { onOtherServer } from "./other-server";
 import { type Playing, play } from "./play";
 import { makePlaying } from "./playing";
 import { keepPart } from "./report";
-import { namelessQueries, permissionsOff } from "./source-mutants";
+import { blindReadiness, namelessQueries, permissionsOff } from "./source-mutants";
 
 describe.runIf(process.env.FULL)("each wall alone", async () => {
   const { cells, playing } = await makePlaying();
@@ -38,12 +38,14 @@ describe.runIf(process.env.FULL)("each wall alone", async () => {
   test("without the proxy", () =>
     onOtherServer(playing, "without-proxy", withoutProxy, {}, (at) => playAll("the proxy", cells, at)));
 
-  test("without row security", async () => {
+  test("without row security", () => {
     const tables = ["organizations", ...playing.stage.tables.map(({ name }) => name)];
     const alter = (what: string) =>
       Promise.all(tables.map((table) => asOwner.unsafe(`alter table ${table} ${what} row level security`)));
-    await alter("disable");
-    await playAll("row security", cells, playing).finally(() => alter("enable"));
+    return onOtherServer(playing, "row-security-off", mutants, { MUTANT: blindReadiness }, async (at) => {
+      await alter("disable");
+      await playAll("row security", cells, at).finally(() => alter("enable"));
+    });
   });
 
   test("without the organization in any query", () =>
