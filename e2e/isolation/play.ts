@@ -139,7 +139,8 @@ async function send(
   return getPage(server, path, cookies, transport === "action" ? {} : transports[transport]);
 }
 
-async function cookiesOf(
+/** What somebody's browser sends there: the session, and the token that the gate gives for it. */
+export async function cookiesOf(
   stage: Stage,
   principal: string,
   token: Cell["token"],

@@ -140,7 +140,8 @@ export async function makeTarget(
   );
 }
 
-async function makePerson(kind: string): Promise<Person> {
+/** Somebody with a proved address and a live session. */
+export async function makePerson(kind: string): Promise<Person> {
   const person = { id: randomUUID(), email: `${randomUUID()}@example.com`, cookie: newSecret() };
   await inContext(
     { userId: person.id },
