@@ -58,10 +58,24 @@ export function formAction<Input extends z.ZodType, Data>(
   action: Action<Input, Data>,
 ): (previous: PostedForm | undefined, form: FormData) => Promise<PostedForm> {
   return async (_previous, form) => {
-    const fields = [...form].filter((field): field is [string, string] => typeof field[1] === "string");
-    const values = Object.fromEntries(fields.filter(([name]) => !name.startsWith("$")));
+    const values = readForm(form);
     const result = await action(values as z.input<Input>);
     const { password: _, ...typed } = values;
-    return { typed, ...(result.ok ? {} : { error: result.error }) };
+    const texts = Object.entries(typed).filter(
+      (field): field is [string, string] => typeof field[1] === "string",
+    );
+    return { typed: Object.fromEntries(texts), ...(result.ok ? {} : { error: result.error }) };
   };
+}
+
+/** A field that came twice is a list, so that no schema takes one of the two for the answer. Anyone may send what is no form. */
+function readForm(form: unknown): Record<string, unknown> {
+  if (!(form instanceof FormData)) return {};
+  const names = new Set([...form.keys()].filter((name) => !name.startsWith("$")));
+  return Object.fromEntries(
+    [...names].map((name) => {
+      const [first, ...others] = form.getAll(name);
+      return [name, others.length > 0 ? [first, ...others] : first];
+    }),
+  );
 }

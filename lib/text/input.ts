@@ -1,7 +1,7 @@
 import { z } from "zod";
 
-/** Control, private and unassigned characters, line ends, and what turns the direction of a whole line. */
-const forbidden = /[\p{Cc}\p{Co}\p{Cn}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
+/** Control, private and unassigned characters, halves of one, line ends, and what turns the direction of a whole line. */
+const forbidden = /[\p{Cc}\p{Co}\p{Cn}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
 
 /** One line of text that people can see: the name of a person, a workspace or a thing. `empty` is said when it is missing. */
 export const lineInput = (empty: string) =>
