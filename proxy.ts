@@ -5,6 +5,7 @@
  */
 import { type NextRequest, NextResponse } from "next/server";
 import { hashSession, sessionCookieName } from "@/lib/auth/cookies";
+import { refuseEarly } from "@/lib/early-refusal";
 import { env } from "@/lib/env";
 import { organizationCookie, organizationCookieName } from "@/lib/organization/cookie";
 import { askGate } from "@/lib/organization/gate";
@@ -19,10 +20,15 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const headers = new Headers(request.headers);
   const security = securityHeaders(pathname);
   for (const [name, value] of Object.entries(security.request)) headers.set(name, value);
+  // Next would answer it with an empty object for a page.
+  headers.delete("x-middleware-prefetch");
   headers.set(requestIdHeader, crypto.randomUUID());
   headers.set(pathHeader, pathname + search);
 
-  const response = (await enterWorkspace(request, headers)) ?? NextResponse.next({ request: { headers } });
+  const status = refuseEarly({ method: request.method, headers: request.headers, pathname });
+  const response = status
+    ? new NextResponse(null, { status, headers: { "cache-control": "private, no-store" } })
+    : ((await enterWorkspace(request, headers)) ?? NextResponse.next({ request: { headers } }));
   for (const [name, value] of Object.entries(security.response)) response.headers.set(name, value);
   response.headers.set(requestIdHeader, headers.get(requestIdHeader) ?? "");
   return response;

@@ -31,10 +31,12 @@ export async function eventContext(sessionId: string | null): Promise<EventConte
 
 /** Throws unless one of our own pages sent this request: stands in front of every state change. */
 export async function requireOwnOrigin(): Promise<void> {
-  const sent = await headers();
+  if (!isOwnOrigin(await headers())) throw new ForeignOriginError();
+}
+
+export function isOwnOrigin(sent: Pick<Headers, "get">): boolean {
   const site = sent.get("sec-fetch-site");
-  if (sent.get("origin") !== env().APP_URL || (site !== null && site !== "same-origin"))
-    throw new ForeignOriginError();
+  return sent.get("origin") === env().APP_URL && (site === null || site === "same-origin");
 }
 
 export class ForeignOriginError extends Error {
