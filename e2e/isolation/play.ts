@@ -63,7 +63,8 @@ function judgeCanaries(stage: Stage, { principal }: Cell, answer: Answer, log: s
   return undefined;
 }
 
-function judgeHeaders({ headers }: Answer): string | undefined {
+/** Nothing of a person or a workspace may be kept on the way. */
+export function judgeHeaders({ headers }: Answer): string | undefined {
   const policy = headers["cache-control"] ?? "";
   return /no-store/.test(policy) && !/public/.test(policy) ? undefined : `may be kept: “${policy}”`;
 }
@@ -114,7 +115,12 @@ async function judgeForeign(
   return `differs from what does not exist: “${mine.slice(at - 40, at + 60)}” and “${other.slice(at - 40, at + 60)}”`;
 }
 
-function comparable({ status, headers, body }: Answer, { slug }: Organization, thing = "no thing"): string {
+/** An answer without what differs in every one: chance, the slug, and what names the thing. */
+export function comparable(
+  { status, headers, body }: Answer,
+  { slug }: Organization,
+  thing = "no thing",
+): string {
   const { date: _date, ...kept } = headers;
   const neutral = (text: string) =>
     withoutChance(headers, text).replaceAll(slug, "<slug>").replaceAll(thing, "<thing>");
@@ -187,7 +193,7 @@ function placeOf({ acme, globex }: Stage, place: Cell["shape"]["place"]): Organi
 type Hashes = { here: string; there: string };
 
 /** One hash over all rows of each organization, but for when somebody was last seen. */
-async function readHashes({ tables, acme, globex }: Stage): Promise<Hashes> {
+export async function readHashes({ tables, acme, globex }: Stage): Promise<Hashes> {
   const parts = ["organizations", ...tables.map(({ name }) => name)].map(
     (
       name,
@@ -204,7 +210,7 @@ async function readHashes({ tables, acme, globex }: Stage): Promise<Hashes> {
 }
 
 /** What the log says from a place on, and how long it is. */
-function readLog(file: string, from?: number): { text: string; size: number } {
+export function readLog(file: string, from?: number): { text: string; size: number } {
   const handle = openSync(file, "r");
   try {
     const { size } = fstatSync(handle);

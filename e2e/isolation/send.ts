@@ -3,7 +3,12 @@ import { cookieName, sessionCookieName } from "@/lib/auth/cookies";
 
 /** `actionIds` where it is of another build: action → what that build calls it. */
 export type Server = { url: string; actionIds?: ReadonlyMap<string, string> };
-export type Cookies = { session?: string; token?: string };
+/** `asked`: what a browser remembers that asked for a mail. */
+export type Cookies = {
+  session?: string | undefined;
+  token?: string | undefined;
+  asked?: string | undefined;
+};
 
 export type Outcome =
   | "done"
@@ -45,29 +50,54 @@ export async function getPage(
   return { ...answer, outcome: outcomeOfPage(answer) };
 }
 
+type Action = { id: string; path: string };
+
 export async function postAction(
   server: Server,
-  action: { id: string; path: string },
+  action: Action,
   args: unknown[],
   cookies: Cookies,
   headers: Record<string, string> = {},
 ): Promise<Answer> {
-  const answer = await send(server, action.path, {
+  const body = JSON.stringify(args.map((arg) => (arg === undefined ? "$undefined" : arg)));
+  return act(server, action, body, cookies, { "content-type": "text/plain;charset=UTF-8", ...headers });
+}
+
+/** What a form sends to its action: the state of before, which is none yet, and its fields. */
+export async function postForm(
+  server: Server,
+  action: Action,
+  fields: [string, string][],
+  cookies: Cookies,
+): Promise<Answer> {
+  const body = new FormData();
+  for (const [name, value] of fields) body.append(`_1_${name}`, value);
+  body.append("0", '["$undefined","$K1"]');
+  return act(server, action, body, cookies, {});
+}
+
+async function act(
+  server: Server,
+  { id, path }: Action,
+  body: string | FormData,
+  cookies: Cookies,
+  headers: Record<string, string>,
+): Promise<Answer> {
+  const answer = await send(server, path, {
     method: "POST",
     headers: {
       accept: "text/x-component",
-      "content-type": "text/plain;charset=UTF-8",
-      "next-action": action.id,
+      "next-action": id,
       origin,
       ...headers,
       cookie: write(cookies),
     },
-    body: JSON.stringify(args.map((arg) => (arg === undefined ? "$undefined" : arg))),
+    body,
   });
   return { ...answer, outcome: outcomeOfAction(answer) };
 }
 
-type RawAnswer = Omit<Answer, "outcome">;
+export type RawAnswer = Omit<Answer, "outcome">;
 
 /** A server that stands in for another is asked by the other's name. */
 const { host, origin } = new URL(process.env.E2E_BASE_URL ?? "");
@@ -82,15 +112,19 @@ async function send({ url }: Server, path: string, init: RequestInit): Promise<R
   };
 }
 
-function write({ session, token }: Cookies): string {
-  const values = { [sessionCookieName()]: session, [cookieName("org-session", "__Secure-")]: token };
+export function write({ session, token, asked }: Cookies): string {
+  const values = {
+    [sessionCookieName()]: session,
+    [cookieName("org-session", "__Secure-")]: token,
+    [cookieName("asked")]: asked,
+  };
   return Object.entries(values)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${name}=${value}`)
     .join("; ");
 }
 
-function outcomeOfPage({ status, headers, body }: RawAnswer): Outcome {
+export function outcomeOfPage({ status, headers, body }: RawAnswer): Outcome {
   if (status >= 500) return "fault";
   // A soft navigation is answered with 200; what it became stands in the stream.
   const [, code] = /NEXT_HTTP_ERROR_FALLBACK;(\d{3})/.exec(body) ?? [];
@@ -110,7 +144,7 @@ const codes: Record<string, Outcome> = {
   unavailable: "fault",
 };
 
-function outcomeOfAction({ status, headers, body }: RawAnswer): Outcome {
+export function outcomeOfAction({ status, headers, body }: RawAnswer): Outcome {
   if (status >= 500) return "fault";
   if ("x-action-redirect" in headers) return "done";
   if (status === 404) return "not-found";

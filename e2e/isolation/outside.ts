@@ -1,0 +1,275 @@
+/** Outside of workspaces: for each entrance what is sent for one's own thing, another person's and none, and what must come of it. */
+import { randomBytes, randomUUID } from "node:crypto";
+import { asAdmin } from "@/db/testing/connections";
+import { hashBrowser, hashSession } from "@/lib/auth/cookies";
+import { hashPassword } from "@/lib/auth/password";
+import { hashCode } from "@/lib/auth/verification";
+import { hashSecret, newSecret } from "@/lib/secret";
+import { type Declared, readDeclared } from "./declared";
+import { actionManifest } from "./inventory";
+import type { Outcome } from "./send";
+import { makePerson, type Organization, type Person } from "./stage";
+
+export type Whose = "own" | "another" | "none";
+
+/** Who asks, whose the other thing is, and a workspace that the first is not in. */
+export type Scene = { actor: Person; other: Person; place: Organization };
+
+/** The first field of the input names the thing; for a page it is the end of its address. */
+export type Sent = {
+  input?: Record<string, string> | undefined;
+  asked?: string;
+  /** The workspace that an accepted thing leads into. */
+  place?: Organization;
+};
+type Make = (scene: Scene) => Promise<Sent> | Sent;
+
+export type Case = Partial<Record<Whose, Make>> & {
+  /** What comes of another's thing, and of none. */
+  refused?: Outcome;
+  /** What comes of one's own, where it is not done. */
+  own?: Make;
+  outcome?: (isSignedIn: boolean) => Outcome;
+  /** Tables in which it may add to the other person's rows, since anybody may cause that. */
+  adds?: string[];
+  /** Done without a trace in the rows. */
+  quiet?: true;
+  /** Why another's is told from none, on purpose. */
+  told?: string;
+  /** The same file for everybody. */
+  cacheable?: true;
+};
+
+export type Outside = Declared & { case: Case; page: string; id: string | undefined; isForm: boolean };
+
+/** The entrances for persons, staff and everybody; one without a case fails with the line to paste. */
+export function outsideEntrances(): Outside[] {
+  const manifest = actionManifest();
+  const declared = readDeclared().filter(
+    ({ kind, scope }) =>
+      ["page", "route", "action"].includes(kind) && ["user", "public", "staff"].includes(scope),
+  );
+  const missing = declared.filter(({ name }) => !(keyOf(name) in cases)).map(({ name }) => keyOf(name));
+  if (missing.length > 0)
+    throw new Error(
+      `Say in e2e/isolation/outside.ts what is sent to it, and judge what must come of it:\n${missing
+        .map((key) => `  "${key}": { own: nothing },`)
+        .join("\n")}`,
+    );
+  return declared.map((each) => {
+    const action = manifest.find(({ name }) => name === each.name);
+    return {
+      ...each,
+      case: cases[keyOf(each.name)] as Case,
+      page: action?.page ?? each.name,
+      id: action?.id,
+      isForm: each.name.endsWith("FormAction"),
+    };
+  });
+}
+
+/** A form is sent what its action is sent. */
+function keyOf(name: string): string {
+  return (name.split("#")[1] ?? name).replace(/FormAction$/, "Action");
+}
+
+const password = "a long enough sentence";
+const address = () => `${randomUUID()}@example.com`;
+const nothing: Make = () => ({});
+const noToken: Make = () => ({ input: { token: newSecret() } });
+const noId: Make = () => ({ input: { id: randomUUID() } });
+const conflict = "other: conflict";
+
+/** A link is good for whoever holds it; what may not be held is another's that was used, or that only their browser completes. */
+const cases: Record<string, Case> = {
+  "/": { own: nothing },
+  "/account": { own: nothing },
+  "/workspaces": { own: nothing },
+  "/workspaces/new": { own: nothing },
+  "/forgot-password": { own: nothing },
+  "/verify": { own: nothing },
+  "/sign-in": { own: nothing, outcome: toChooser },
+  "/sign-up": { own: nothing, outcome: toChooser },
+  "/icon.svg": { own: nothing, cacheable: true },
+  "/api/health/live": { own: nothing },
+  "/api/health/ready": { own: nothing },
+  "/reset-password/[token]": {
+    own: async ({ actor }) => ({ input: { token: await makeLink("reset-password", actor) } }),
+    another: async ({ other }) => ({ input: { token: await makeUsedLink("reset-password", other) } }),
+    none: noToken,
+    refused: "done",
+  },
+  "/verify/[token]": {
+    own: async () => (await makeAsked(await makeNewcomer())).link,
+    another: async ({ other }) => ({ input: { token: await makeUsedLink("verify-email", other) } }),
+    none: noToken,
+    refused: "done",
+  },
+  "/invitations/[token]": {
+    own: async ({ actor, place }) => byToken(await invite(place, actor.email)),
+    another: async ({ other, place }) => byToken(await invite(place, other.email)),
+    none: noToken,
+    refused: "done",
+    told: "who holds the link is told whom it is for, and where it leads",
+  },
+  endSessionAction: {
+    own: async ({ actor }) => ({ input: { id: await makeSession(actor) } }),
+    another: async ({ other }) => ({ input: { id: await makeSession(other) } }),
+    none: noId,
+    refused: "not-found",
+  },
+  endOtherSessionsAction: {
+    own: async ({ actor }) => {
+      await makeSession(actor);
+      return {};
+    },
+  },
+  signOutAction: { own: nothing, quiet: true },
+  createWorkspaceAction: {
+    own: () => ({ input: { slug: `new-${randomBytes(6).toString("hex")}`, name: "New" } }),
+    another: ({ place }) => ({ input: { slug: place.slug, name: "New" } }),
+    refused: conflict,
+    told: "an address can be taken only once",
+  },
+  checkSlugAction: {
+    own: () => ({ input: { slug: `new-${randomBytes(6).toString("hex")}` } }),
+    another: ({ place }) => ({ input: { slug: place.slug } }),
+    refused: "done",
+    quiet: true,
+    told: "the one oracle, throttled",
+  },
+  acceptInvitationAction: {
+    own: async ({ actor, place }) => byToken(await invite(place, actor.email)),
+    another: async ({ other, place }) => byToken(await invite(place, other.email)),
+    none: noToken,
+    refused: conflict,
+  },
+  acceptWaitingInvitationAction: {
+    own: async ({ actor, place }) => byId(await invite(place, actor.email)),
+    another: async ({ other, place }) => byId(await invite(place, other.email)),
+    none: noId,
+    refused: conflict,
+  },
+  signUpByInvitationAction: {
+    own: async ({ place }) => asNewPerson(byToken(await invite(place, address()))),
+    another: async ({ other, place }) => asNewPerson(byToken(await invite(place, other.email))),
+    none: async (scene) => asNewPerson(await noToken(scene)),
+    refused: conflict,
+    told: "who holds the link is told that its address has an account",
+  },
+  signUpAction: {
+    own: () => ({ input: { email: address(), name: "Nora", password } }),
+    another: ({ other }) => ({ input: { email: other.email, name: "Nora", password } }),
+    none: () => ({ input: { email: address(), name: "Nora", password } }),
+    refused: "done",
+  },
+  signInAction: {
+    own: async ({ actor }) => ({ input: { email: await givePassword(actor), password } }),
+    another: async ({ other }) => ({
+      input: { email: await givePassword(other), password: "a wrong sentence" },
+    }),
+    none: () => ({ input: { email: address(), password: "a wrong sentence" } }),
+    refused: "invalid",
+    adds: ["security_events"],
+  },
+  forgotPasswordAction: {
+    own: async ({ actor }) => ({ input: { email: await givePassword(actor) } }),
+    another: async ({ other }) => ({ input: { email: await givePassword(other) } }),
+    none: () => ({ input: { email: address() } }),
+    refused: "done",
+    adds: ["one_time_tokens"],
+  },
+  resetPasswordAction: {
+    own: async ({ actor }) => ({ input: { token: await makeLink("reset-password", actor), password } }),
+    another: async ({ other }) => ({
+      input: { token: await makeUsedLink("reset-password", other), password },
+    }),
+    none: () => ({ input: { token: newSecret(), password } }),
+    refused: conflict,
+  },
+  verifyEmailAction: {
+    own: async () => (await makeAsked(await makeNewcomer())).link,
+    another: async () => ({ input: (await makeAsked(await makeNewcomer())).link.input }),
+    none: noToken,
+    refused: conflict,
+  },
+  verifyElsewhereAction: {
+    own: async () => ({ input: { ...(await makeAsked(await makeNewcomer())).link.input, password } }),
+    another: async ({ other }) => ({ input: { token: await makeUsedLink("verify-email", other), password } }),
+    none: () => ({ input: { token: newSecret(), password } }),
+    refused: conflict,
+  },
+  verifyCodeAction: {
+    own: async () => (await makeAsked(await makeNewcomer())).code,
+    another: async () => ({ input: (await makeAsked(await makeNewcomer())).code.input, asked: newSecret() }),
+    none: () => ({ input: { code: "000000" }, asked: newSecret() }),
+    refused: "invalid",
+  },
+};
+
+function toChooser(isSignedIn: boolean): Outcome {
+  return isSignedIn ? "other: to /workspaces" : "done";
+}
+
+/** Another session of the person's; gives its id. */
+async function makeSession({ id }: Person): Promise<string> {
+  const [row] = await asAdmin`insert into sessions (user_id, token_hash, amr, expires_at)
+    values (${id}, ${hashSession(newSecret())}, '[]', now() + interval '1 day') returning id`;
+  return row?.id;
+}
+
+async function givePassword({ id, email }: Person): Promise<string> {
+  await asAdmin`insert into credentials (user_id, password_hash) values (${id}, ${await hashPassword(password)})`;
+  return email;
+}
+
+async function makeNewcomer(): Promise<Person> {
+  const person = await makePerson("Newcomer");
+  await asAdmin`update user_emails set verified_at = null where user_id = ${person.id}`;
+  return person;
+}
+
+async function makeLink(purpose: "reset-password" | "verify-email", { id, email }: Person): Promise<string> {
+  const token = newSecret();
+  await asAdmin`insert into one_time_tokens (user_id, purpose, token_hash, email, expires_at)
+    values (${id}, ${purpose}, ${hashSecret(purpose, token)}, ${email}, now() + interval '1 hour')`;
+  return token;
+}
+
+async function makeUsedLink(purpose: "reset-password" | "verify-email", person: Person): Promise<string> {
+  const token = await makeLink(purpose, person);
+  await asAdmin`update one_time_tokens set used_at = now() where token_hash = ${hashSecret(purpose, token)}`;
+  return token;
+}
+
+/** What the mail says to somebody who just signed up, with the browser that asked for it. */
+async function makeAsked(person: Person): Promise<{ link: Sent; code: Sent }> {
+  const [token, asked] = [await makeLink("verify-email", person), newSecret()];
+  await asAdmin`update one_time_tokens set browser_hash = ${hashBrowser(asked)}, code_hash = ${hashCode(asked, "123456")}
+    where token_hash = ${hashSecret("verify-email", token)}`;
+  return { link: { input: { token }, asked }, code: { input: { code: "123456" }, asked } };
+}
+
+type Invitation = { id: string; token: string; place: Organization };
+
+async function invite(place: Organization, email: string): Promise<Invitation> {
+  const token = newSecret();
+  const [row] = await asAdmin`insert into invitations
+      (organization_id, email, role_key, token_hash, invited_by, expires_at)
+    select ${place.id}, ${email}, 'viewer', ${hashSecret("invitation", token)}, user_id, now() + interval '1 day'
+    from memberships where organization_id = ${place.id} and role_key = 'owner' and state = 'active' limit 1
+    returning id`;
+  return { id: row?.id, token, place };
+}
+
+function byToken({ token, place }: Invitation): Sent {
+  return { input: { token }, place };
+}
+
+function byId({ id, place }: Invitation): Sent {
+  return { input: { id }, place };
+}
+
+function asNewPerson({ input, ...sent }: Sent): Sent {
+  return { ...sent, input: { ...input, name: "Nora", password } };
+}

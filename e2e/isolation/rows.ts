@@ -1,0 +1,27 @@
+/** Rows and answers, compared: one hash for many rows, and where two texts part. */
+import { asAdmin } from "@/db/testing/connections";
+import { readDeclared } from "./declared";
+
+const declared = readDeclared().filter(({ kind }) => kind === "table");
+/** Tables of people, and of workspaces. */
+export const [userTables, organizationTables] = (["user", "organization"] as const).map((wanted) =>
+  declared.filter(({ scope }) => scope === wanted).map(({ name }) => name),
+) as [string[], string[]];
+
+/** One hash of these tables, of one person's rows alone where one is named, but for when somebody was last seen. */
+export async function hashTables(tables: string[], userId?: string): Promise<string> {
+  const hashes = tables.map((table) => {
+    const where = userId ? `where ${table === "users" ? "id" : "user_id"} = '${userId}'` : "";
+    return `(select md5(string_agg(r, '|' order by r)) from
+      (select (to_jsonb(t) - 'last_active_at' - 'last_seen_at')::text as r from public.${table} t ${where}) rows)`;
+  });
+  const [row] = await asAdmin.unsafe(`select concat_ws(' ', ${hashes.join(", ")}) as hash`);
+  return String(row?.hash);
+}
+
+/** Where two texts part, with what is around it; undefined when they are the same. */
+export function differenceOf(mine: string, other: string): string | undefined {
+  if (mine === other) return undefined;
+  const at = [...mine].findIndex((letter, index) => letter !== other[index]);
+  return `“${mine.slice(Math.max(0, at - 40), at + 80)}” and “${other.slice(Math.max(0, at - 40), at + 80)}”`;
+}
