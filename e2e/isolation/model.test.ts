@@ -16,7 +16,7 @@ vi.mock("next/headers", () => ({ headers: async () => new Headers() }));
 afterAll(closeConnections);
 
 // Most of what is drawn is left out, having nothing to act upon: about one in seven is run.
-const [runs, drawn] = process.env.FULL ? [200, 400] : [10, 200];
+const [runs, drawn] = process.env.FULL ? [150, 400] : [10, 200];
 /** To see a failure again: the seed and the two paths that it prints. */
 const { MODEL_SEED = "20260801", MODEL_PATH, MODEL_REPLAY } = process.env;
 const kinds = Object.keys(rules) as Kind[];
