@@ -73,6 +73,8 @@ function badArguments(door: Door, { globex, acme }: Stage): Bad[] {
     Object.entries(wrongValues(good))
       // A password may be made of anything.
       .filter(([what]) => name !== "password" || !["NUL", "half a character"].includes(what))
+      // What is empty may be empty.
+      .filter(([, value]) => value !== good)
       .map(([what, value]) => [`${name}: ${what}`, { ...input, [name]: value }] as const),
   );
   const ids = Object.entries(input ?? {})

@@ -92,7 +92,55 @@ const spent: Array<[string, string]> = [
     `update user_emails set verified_at = null where user_id = '${cid.userId}'`,
   ],
 ];
+const annIsStaff = `insert into staff (user_id) values ('${ann.userId}')`;
+const enterStaff = `select user_name from enter_staff(${hex(ann.session)})`;
+const counted = `insert into roles (key, name, description, position) values ('counted', 'Counted', 'x', 99);
+  update memberships set role_key = 'counted' where user_id = '${dora.userId}';
+  select set_config('app.staff_id', '${ann.userId}', true)`;
+const invitedToIt = `${counted}; ${set(cidsInvitation, "role_key = 'counted'")}`;
+const use = "select * from list_role_use() where role_key = 'counted'";
+const useOf = (people: number, holders: number, invitations: number) =>
+  new RegExp(
+    `"people":${people},"organizations":${people},"holders":${holders},"holder_organizations":${holders},"invitations":${invitations}}`,
+  );
 const checks: Check[] = [
+  ["enter_staff: staff", annIsStaff, enterStaff, /^\[{"user_name":"Ann"}\]$/],
+  ["enter_staff: who is not staff", "", enterStaff, "nothing"],
+  ["enter_staff: another is staff", annIsStaff.replace(ann.userId, ben.userId), enterStaff, "nothing"],
+  ...endings.map(
+    ([ending, change]): Check => [
+      `enter_staff: ${ending}`,
+      `${annIsStaff}; ${change}`,
+      enterStaff,
+      "nothing",
+    ],
+  ),
+  ["list_role_use: who is not staff", "", "select role_key from list_role_use()", "nothing"],
+  ["list_role_use: one person", counted, use, useOf(1, 1, 0)],
+  [
+    "list_role_use: one who is suspended",
+    `${counted}; update memberships set state = 'suspended' where user_id = '${dora.userId}'`,
+    use,
+    useOf(0, 1, 0),
+  ],
+  [
+    "list_role_use: one who was removed",
+    `${counted}; update memberships set state = 'removed' where user_id = '${dora.userId}'`,
+    use,
+    useOf(0, 0, 0),
+  ],
+  [
+    "list_role_use: a suspended organization",
+    `${counted}; ${set(organization, "state = 'suspended'")}`,
+    use,
+    useOf(0, 1, 0),
+  ],
+  ["list_role_use: one invitation", invitedToIt, use, useOf(1, 1, 1)],
+  ...spent
+    .slice(0, 3)
+    .map(
+      ([what, change]): Check => [`list_role_use: ${what}`, `${invitedToIt}; ${change}`, use, useOf(1, 1, 0)],
+    ),
   ["find_session: a live one", "", find, /^\[{"user_name":"Ann"}\]$/],
   ["open_gate: the way in, with what the role holds", "", gate(), /invite:member/],
   [
@@ -286,6 +334,19 @@ const conditions: Record<string, string[]> = {
   find_one_time_token_by_browser: ["t.used_at is null", "t.expires_at > now()", "t.browser_hash = p_browser"],
   find_sign_in: ["e.normalized = p_email"],
   is_slug_taken: ["g.slug = p_slug"],
+  enter_staff: ["t.user_id = s.user_id"],
+  list_role_use: [
+    "nullif(current_setting('app.staff_id', true), '') is not null",
+    "m.role_key = r.key",
+    "m.state = 'active'",
+    "m.state <> 'removed'",
+    "o.id = m.organization_id",
+    "o.state = 'live'",
+    "i.role_key = r.key",
+    "i.accepted_at is null",
+    "i.revoked_at is null",
+    "i.expires_at > now()",
+  ],
   list_rival_claims: [
     "e.normalized = p_email",
     "e.user_id <> p_user",

@@ -1,7 +1,7 @@
 /** Every entrance outside of workspaces × who asks × whose thing it is. */
 import { afterAll, expect, test } from "vitest";
 import { asAdmin, closeConnections } from "@/db/testing/connections";
-import { type Outside, outsideEntrances, type Sent, type Whose } from "./outside";
+import { makeActor, type Outside, outsideEntrances, type Sent, type Whose } from "./outside";
 import { comparable, judgeHeaders, readHashes, readLog } from "./play";
 import { keepPart } from "./report";
 import { differenceOf, hashTables, userTables } from "./rows";
@@ -11,7 +11,15 @@ import { makeMember, makePerson, makeStage, type Organization, type Person } fro
 const server = { url: process.env.E2E_BASE_URL ?? "" };
 const log = process.env.E2E_SERVER_LOG ?? "";
 const { acme, globex, ...stage } = await makeStage([]);
-const principals = ["anonymous", "unproved", "signed-out", "stranger", "member here", "owner there"] as const;
+const principals = [
+  "anonymous",
+  "unproved",
+  "signed-out",
+  "stranger",
+  "member here",
+  "owner there",
+  "staff",
+] as const;
 type Principal = (typeof principals)[number];
 type Cell = { entrance: Outside; principal: Principal; whose: Whose };
 
@@ -62,7 +70,7 @@ test.each(entrances)("$kind $name", async (entrance) => {
 
 /** Everybody is new in each cell, so there is nothing to restore. */
 async function play(cell: Cell): Promise<string | undefined> {
-  const [actor, other] = [await makeActor(cell.principal), await makePerson("Otto")];
+  const [actor, other] = [await makePrincipal(cell.principal), await makePerson("Otto")];
   const scene = { actor, other, place: cell.principal === "owner there" ? acme : globex };
   const sent = (await cell.entrance.case[cell.whose]?.(scene)) ?? {};
   await asAdmin`delete from rate_limits`;
@@ -78,10 +86,10 @@ async function play(cell: Cell): Promise<string | undefined> {
   );
 }
 
-async function makeActor(principal: Principal): Promise<Person> {
-  const person = await makePerson(principal);
+async function makePrincipal(principal: Principal): Promise<Person> {
+  const person = await makeActor(principal);
   const organization = principal === "owner there" ? globex : acme;
-  if (!["anonymous", "stranger"].includes(principal))
+  if (!["anonymous", "stranger", "staff"].includes(principal))
     await makeMember(person, {
       organization,
       role: principal === "owner there" ? "owner" : "member",
@@ -96,18 +104,25 @@ async function makeActor(principal: Principal): Promise<Person> {
 
 async function send({ entrance, principal }: Cell, actor: Person, { input, asked }: Sent): Promise<Answer> {
   const cookies: Cookies = { session: principal === "anonymous" ? undefined : actor.cookie, asked };
-  const path = entrance.page.replace(/\[\w+\]/, Object.values(input ?? {})[0] ?? "x");
+  const path = entrance.page.replace(/\[\w+\]/, String(Object.values(input ?? {})[0] ?? "x"));
   if (!entrance.id) return getPage(server, path, cookies);
   const action = { id: entrance.id, path };
   return entrance.isForm
-    ? postForm(server, action, Object.entries(input ?? {}), cookies)
+    ? postForm(
+        server,
+        action,
+        Object.entries(input ?? {}).map(([name, value]) => [name, String(value)]),
+        cookies,
+      )
     : postAction(server, action, [input], cookies);
 }
 
-const isSignedIn = (principal: Principal) => ["stranger", "member here", "owner there"].includes(principal);
+const isSignedIn = (principal: Principal) =>
+  ["stranger", "member here", "owner there", "staff"].includes(principal);
 
 function expected({ entrance, principal, whose }: Cell): Outcome {
   if (entrance.scope !== "public" && !isSignedIn(principal)) return "signed-out";
+  if (entrance.scope === "staff" && principal !== "staff") return "not-found";
   const { outcome = () => "done" as const, refused = "done" } = entrance.case;
   return whose === "own" ? outcome(isSignedIn(principal)) : refused;
 }
@@ -178,7 +193,7 @@ async function judgeForeign(
 function neutral(answer: Answer, { input }: Sent): string {
   const cookie = answer.headers["set-cookie"]?.replace(/=.*?(?=;|, [\w-]+=|$)/g, "=");
   const headers = cookie ? { ...answer.headers, "set-cookie": cookie } : answer.headers;
-  return comparable({ ...answer, headers }, acme, Object.values(input ?? {})[0]);
+  return comparable({ ...answer, headers }, acme, String(Object.values(input ?? {})[0] ?? "no thing"));
 }
 
 /** Hashes of each workspace, of the other person, and of all that people and workspaces have. */

@@ -17,7 +17,7 @@ export type Scene = { actor: Person; other: Person; place: Organization };
 
 /** The first field of the input names the thing; for a page it is the end of its address. */
 export type Sent = {
-  input?: Record<string, string> | undefined;
+  input?: Record<string, unknown> | undefined;
   asked?: string;
   /** The workspace that an accepted thing leads into. */
   place?: Organization;
@@ -83,6 +83,8 @@ const conflict = "other: conflict";
 /** A link is good for whoever holds it; what may not be held is another's that was used, or that only their browser completes. */
 const cases: Record<string, Case> = {
   "/": { own: nothing },
+  "/admin": { own: nothing, outcome: () => "other: to /admin/template" },
+  "/admin/template": { own: nothing },
   "/account": { own: nothing },
   "/workspaces": { own: nothing },
   "/workspaces/new": { own: nothing },
@@ -112,6 +114,17 @@ const cases: Record<string, Case> = {
     refused: "done",
     told: "who holds the link is told whom it is for, and where it leads",
   },
+  previewTicksAction: { own: async () => ({ input: await makeTicks() }), quiet: true },
+  saveTicksAction: { own: async () => ({ input: await makeTicks() }) },
+  addRoleAction: {
+    own: async () => ({ input: { ...(await templateVersion()), ...describeRole(), before: "", copyOf: "" } }),
+  },
+  describeRoleAction: {
+    own: async () => ({
+      input: { key: await makeRole(), ...(await templateVersion()), ...describeRole(), before: "" },
+    }),
+  },
+  removeRoleAction: { own: async () => ({ input: { key: await makeRole(), ...(await templateVersion()) } }) },
   endSessionAction: {
     own: async ({ actor }) => ({ input: { id: await makeSession(actor) } }),
     another: async ({ other }) => ({ input: { id: await makeSession(other) } }),
@@ -207,8 +220,36 @@ const cases: Record<string, Case> = {
   },
 };
 
+/** A role that nobody has; gives its key. */
+async function makeRole(): Promise<string> {
+  const key = `r-${randomBytes(6).toString("hex")}`;
+  await asAdmin`insert into roles (key, name, description, position) values (${key}, ${key}, ${key}, 99)`;
+  return key;
+}
+
+async function makeTicks() {
+  const ticks = [{ roleKey: await makeRole(), permission: "read:member", held: true }];
+  return { ticks, ...(await templateVersion()) };
+}
+
+async function templateVersion(): Promise<{ version: number }> {
+  const [row] = await asAdmin`select version from template`;
+  return { version: row?.version };
+}
+
+function describeRole() {
+  return { name: `R ${randomBytes(6).toString("hex")}`, description: "For a test." };
+}
+
 function toChooser(isSignedIn: boolean): Outcome {
   return isSignedIn ? "other: to /workspaces" : "done";
+}
+
+/** Somebody of a kind; staff are made as the command makes them. */
+export async function makeActor(kind: string): Promise<Person> {
+  const person = await makePerson(kind);
+  if (kind === "staff") await asAdmin`insert into staff (user_id) values (${person.id})`;
+  return person;
 }
 
 /** Another session of the person's; gives its id. */
