@@ -62,7 +62,8 @@ export function formAction<Input extends z.ZodType, Data>(
     const result = await action(values as z.input<Input>);
     const { password: _, ...typed } = values;
     const texts = Object.entries(typed).filter(
-      (field): field is [string, string] => typeof field[1] === "string",
+      // Nobody types more than that; an answer is no echo for whatever comes.
+      (field): field is [string, string] => typeof field[1] === "string" && field[1].length <= 2000,
     );
     return { typed: Object.fromEntries(texts), ...(result.ok ? {} : { error: result.error }) };
   };
