@@ -78,7 +78,8 @@ function judgeStatus({ kind, wants }: Bad, { status, outcome, body }: Answer): s
     return isSilent(body) ? undefined : `a fault that talks: ${body.slice(0, 200)}`;
   }
   if (status >= 500) return `${status}: ${body.slice(0, 200)}`;
-  const isRefused = status >= 400 || ["invalid", "not-found", "forbidden"].includes(outcome);
+  const isRefused =
+    status >= 400 || ["invalid", "not-found", "forbidden", "other: conflict"].includes(outcome);
   return wants !== "refused" || isRefused ? undefined : `${outcome} (${status})`;
 }
 
