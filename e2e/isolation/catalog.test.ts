@@ -75,8 +75,8 @@ const rules: Array<[rule: string, query: string]> = [
       and table_name in ('events', 'security_events') and privilege_type not in ('SELECT', 'INSERT')`,
   ],
   [
-    "the app reaches every organization table (grant select on … to app_user)",
-    `select name from ${columns} o where not has_table_privilege('app_user', attrelid, 'select')`,
+    "the app reaches every organization table",
+    `select 'grant select, insert on ' || name || ' to app_user;' as line from ${columns} o where not has_table_privilege('app_user', attrelid, 'select')`,
   ],
   [
     "a partition has a wall of its own",

@@ -147,7 +147,7 @@ const checks: Check[] = [
     "open_gate: what a viewer's role does not hold",
     "",
     gate(dora.session),
-    /^(?!.*invite:member).*read:project/,
+    /^(?!.*invite:member).*read:member/,
   ],
   ["open_gate: a stranger", "", gate(ben.session), "nothing"],
   ["open_gate: another slug", "", gate(ann.session, "another"), "nothing"],

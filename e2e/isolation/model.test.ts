@@ -58,7 +58,7 @@ async function begin(tables: string[]): Promise<{ model: Model; real: Scene }> {
     addresses.set(who, person.email);
     addresses.set(`${who} at work`, await addAddress(person));
   }
-  const real: Real = { people, addresses, slugs: new Map(), links: new Map(), projects: new Map() };
+  const real: Real = { people, addresses, slugs: new Map(), links: new Map() };
   const held: Held[] = [];
   for (const [at, first] of Object.entries(beginnings)) {
     const isMade = first.length > 0;

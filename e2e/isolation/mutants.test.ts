@@ -2,7 +2,6 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { closeConnections } from "@/db/testing/connections";
 import { type Cell, pairwise, titleOf } from "./cells";
-import type { Entrance } from "./entrances";
 import { onOtherServer } from "./other-server";
 import { type Playing, play } from "./play";
 import { makePlaying } from "./playing";
@@ -57,9 +56,7 @@ describe.runIf(process.env.FULL)("mutants", async () => {
   });
 
   test.each(verifierMutants)("%s", async (what) => {
-    const [write] = judged.filter(
-      (entrance: Entrance) => entrance.action && entrance.needs.startsWith("create:"),
-    );
+    const write = judged.find(({ action }) => action);
     const forged = cells.filter((cell) => cell.entrance === write && cell.token !== "fresh");
     await expectKilled(
       what,

@@ -131,7 +131,7 @@ function mutateQueries(file: string): void {
 }
 
 function swapped(permission: string): string {
-  return `(${permission} === "delete:project" ? "read:project" : "delete:project")`;
+  return `(${permission} === "delete:organization" ? "update:organization" : "delete:organization")`;
 }
 
 function is(mutant: string): string {

@@ -23,7 +23,7 @@ const isFull = Boolean(process.env.FULL);
 const ofTables = await Promise.all(tables.map(async (table) => ({ table, breaks: await breaksOf(table) })));
 const sample = new Set([
   "memberships USING true",
-  "projects wrong setting",
+  "invitations wrong setting",
   "sessions CHECK true",
   "organizations NO FORCE",
 ]);

@@ -35,9 +35,9 @@ export async function makeCopy(name: string): Promise<string> {
   return folder;
 }
 
-/** Runs a task of the copy, as `npm run` would; gives its exit code. */
+/** Runs a task of the copy, as `npm run` would, its sample where it has one; gives its exit code. */
 export function runTaskIn(folder: string, task: string): Promise<number> {
-  const env = { FULL: undefined, npm_lifecycle_event: undefined };
+  const env = { FULL: "", npm_lifecycle_event: undefined };
   return run(process.execPath, ["scripts/run.mjs", ...task.split(" ")], { cwd: folder, env });
 }
 

@@ -10,7 +10,6 @@ import { inviteMember, resendInvitation, revokeInvitation } from "@/lib/invitati
 import { act } from "@/lib/members/testing";
 import { createOrganization } from "@/lib/organization/create";
 import { attempt } from "@/lib/organization/testing";
-import { createProject, deleteProject, renameProject } from "@/lib/projects/operations";
 import type { Deed, Kind } from "./rules";
 
 export const words: Record<Kind, (deed: Deed) => string> = {
@@ -19,9 +18,6 @@ export const words: Record<Kind, (deed: Deed) => string> = {
   grant: ({ role, permission }) => `every ${role} gets ${permission}`,
   withdraw: ({ role, permission }) => `every ${role} loses ${permission}`,
   createOrganization: ({ who, at }) => `${who} creates ${at}`,
-  createProject: ({ who, at, name }) => `${who} creates the project ${name} in ${at}`,
-  renameProject: (deed) => `${deed.who} names ${deed.of}'s newest project ${deed.name}${within(deed)}`,
-  deleteProject: (deed) => `${deed.who} deletes ${deed.of}'s newest project${within(deed)}`,
   invite: ({ who, to, at, role }) => `${who} invites ${to} to ${at} as ${role}`,
   resend: (deed) => `${deed.who} sends the invitation of ${deed.to} to ${deed.of} again${within(deed)}`,
   revoke: (deed) => `${deed.who} revokes the invitation of ${deed.to} to ${deed.of}${within(deed)}`,
@@ -41,7 +37,6 @@ export type Real = {
   slugs: Map<string, string>;
   /** By whom they are for and where. The hash is what the database knows of the link in the mail. */
   links: Map<string, Array<{ id: string; tokenHash: Buffer }>>;
-  projects: Map<string, string[]>;
 };
 type Scene = {
   deed: Deed;
@@ -51,7 +46,6 @@ type Scene = {
   email: string;
   invitation: string;
   key: InvitationKey;
-  project: string;
 };
 
 /** What comes of it, in the words of the rules. */
@@ -61,8 +55,6 @@ export async function send(kind: Kind, real: Real, deed: Deed): Promise<string> 
   const { slug, email } = scene;
   if (answer === "done" && (kind === "invite" || kind === "resend"))
     remember(real.links, `${deed.to} ${deed.at}`, await readLink(slug, email));
-  if (answer === "done" && kind === "createProject")
-    remember(real.projects, deed.at, await readNewestProject(slug));
   return answer;
 }
 
@@ -80,10 +72,6 @@ const sends: Record<Kind, (scene: Scene) => Promise<string>> = {
   createOrganization: signedIn(async (user, { slug, deed }) =>
     (await createOrganization(user, { name: deed.at, slug })) ? "done" : "conflict",
   ),
-  createProject: ({ slug, who, deed }) => attempt(slug, who, createProject, { name: deed.name }),
-  renameProject: ({ slug, who, project, deed }) =>
-    attempt(slug, who, renameProject, { id: project, name: deed.name }),
-  deleteProject: ({ slug, who, project }) => attempt(slug, who, deleteProject, { id: project }),
   invite: ({ slug, who, email, deed }) => attempt(slug, who, inviteMember, { email, roleKey: deed.role }),
   resend: ({ slug, who, invitation }) => attempt(slug, who, resendInvitation, { id: invitation }),
   revoke: ({ slug, who, invitation }) => attempt(slug, who, revokeInvitation, { id: invitation }),
@@ -113,7 +101,7 @@ function signedIn(work: (user: CurrentUser, scene: Scene) => Promise<string>) {
   };
 }
 
-/** What the names stand for; where there is no invitation or project yet, an id that is nobody's. */
+/** What the names stand for; where there is no invitation yet, an id that is nobody's. */
 function find(real: Real, deed: Deed): Scene {
   const [slug, who, whom] = [real.slugs.get(deed.at), real.people.get(deed.who), real.people.get(deed.whom)];
   const email = real.addresses.get(deed.to);
@@ -124,8 +112,7 @@ function find(real: Real, deed: Deed): Scene {
   const link = links.at(deed.way === "the link before" ? -2 : -1);
   const key =
     link && deed.way !== "the id" ? { tokenHash: link.tokenHash } : { id: link?.id ?? randomUUID() };
-  const project = real.projects.get(deed.of)?.at(-1) ?? randomUUID();
-  return { deed, slug, who, whom, email, invitation, key, project };
+  return { deed, slug, who, whom, email, invitation, key };
 }
 
 async function readLink(slug: string, email: string) {
@@ -133,13 +120,6 @@ async function readLink(slug: string, email: string) {
     join organization_slugs g on g.organization_id = i.organization_id and g.slug = ${slug}
     where i.email = ${email} order by i.sent_at desc limit 1`;
   return row as { id: string; tokenHash: Buffer };
-}
-
-async function readNewestProject(slug: string): Promise<string> {
-  const [row] = await asAdmin`select p.id from projects p
-    join organization_slugs g on g.organization_id = p.organization_id and g.slug = ${slug}
-    order by p.created_at desc limit 1`;
-  return row?.id;
 }
 
 function remember<T>(kept: Map<string, T[]>, key: string, value: T): void {

@@ -3,7 +3,6 @@ import { expect } from "vitest";
 import type { OrganizationAccess } from "@/db/entry";
 import { listPendingInvitations, listWaitingInvitations } from "@/db/queries/invitations";
 import { listMembers, listOwnMemberships } from "@/db/queries/memberships";
-import { listProjects } from "@/db/queries/projects";
 import { asAdmin } from "@/db/testing/connections";
 import type { TestPerson } from "@/db/testing/people";
 import { checkAccess, enterOrganization, type Tx } from "@/db/wall";
@@ -96,16 +95,11 @@ function expectOutside(model: Model, who: string) {
 }
 
 async function seeInside(tx: Tx, { addresses }: Real) {
-  const [members, pending, projects] = await Promise.all([
-    listMembers(tx),
-    listPendingInvitations(tx),
-    listProjects(tx),
-  ]);
+  const [members, pending] = await Promise.all([listMembers(tx), listPendingInvitations(tx)]);
   const name = (email: string) => [...addresses].find(([, each]) => each === email)?.[0];
   return {
     members: members.map((each) => `${name(each.email)} ${each.roleKey} ${each.state}`).toSorted(),
     invitations: pending.map((each) => `${name(each.email)} ${each.roleKey} ${!each.isWithdrawn}`).toSorted(),
-    projects: projects.map((each) => each.name).toSorted(),
   };
 }
 
@@ -120,10 +114,6 @@ function expectInside(model: Model, at: string) {
     invitations: here.invitations
       .filter(({ state }) => state === "pending")
       .map((each) => `${each.to} ${each.role} ${isAcceptable(model, here, each, "nobody")}`)
-      .toSorted(),
-    projects: here.projects
-      .filter(({ isDeleted }) => !isDeleted)
-      .map(({ name }) => name)
       .toSorted(),
   };
 }

@@ -1,10 +1,10 @@
 /** Who may do what, said a second time, by hand and from none of the app's own rules: what the model test holds it to. */
 
 /**
- * All that a command may speak of; each reads what it needs. `of`: whose invitation or project is reached for. `to`: the
+ * All that a command may speak of; each reads what it needs. `of`: whose invitation is reached for. `to`: the
  * address, one of two of `whom`.
  */
-export type Deed = Record<"who" | "whom" | "to" | "at" | "of" | "role" | "name" | "permission", string> & {
+export type Deed = Record<"who" | "whom" | "to" | "at" | "of" | "role" | "permission", string> & {
   way: Way;
 };
 /** How one comes in: by the newest link, the one mailed before it, or the invitation's id. */
@@ -21,13 +21,11 @@ type Invitation = {
   state: "pending" | "accepted" | "revoked";
   sent: number;
 };
-type Project = { name: string; isDeleted: boolean };
 export type Organization = {
   members: Map<string, Member>;
   invitations: Invitation[];
   /** Every link that was ever mailed: good until its invitation is sent again. */
   links: Array<{ invitation: Invitation; sent: number }>;
-  projects: Project[];
   trail: string[];
 };
 export type Roles = Map<string, { name: string; permissions: Set<string>; isRequired: boolean }>;
@@ -68,15 +66,6 @@ export const rules = {
     const [founding = ""] = [...model.roles].find(([, { isRequired }]) => isRequired) ?? [];
     addOrganization(model, at, [[who, founding]]).trail.push(`${who} organization.created`);
   },
-  createProject: inside("create:project", "project.created", ({ here, name }) => {
-    here.projects.push({ name, isDeleted: false });
-  }),
-  renameProject: onProject("update:project", "project.renamed", (project, { name }) => {
-    project.name = name;
-  }),
-  deleteProject: onProject("delete:project", "project.deleted", (project) => {
-    project.isDeleted = true;
-  }),
 
   invite: inside("invite:member", "invitation.sent", (scene) => {
     const { here, who, whom, to, role, mayReach } = scene;
@@ -141,7 +130,6 @@ export function addOrganization(model: Model, at: string, people: Array<[who: st
     members: new Map(members),
     invitations: [],
     links: [],
-    projects: [],
     trail: [],
   };
   model.organizations.set(at, made);
@@ -206,13 +194,6 @@ function onInvitation(
     const newest = scene.here.invitations.findLast(({ to }) => to === scene.to);
     if (scene.at !== scene.of || newest?.state !== "pending") return "not_found";
     return scene.mayReach(newest.role) ? work(newest, scene) : "forbidden";
-  });
-}
-
-function onProject(needed: string, event: string, work: (found: Project, scene: Scene) => Refusal): Rule {
-  return inside(needed, event, (scene) => {
-    const newest = scene.here.projects.at(-1);
-    return newest && !newest.isDeleted && scene.at === scene.of ? work(newest, scene) : "not_found";
   });
 }
 

@@ -45,8 +45,7 @@ const strayDeeds = fc
     at: fc.constantFrom(...places),
     elsewhere: fc.constantFrom(...places),
     role: fc.constantFrom("viewer", "member", "admin", "owner"),
-    name: fc.constantFrom("Atlas", "Bridge"),
-    permission: fc.constantFrom("invite:member", "update:member", "remove:member", "create:project"),
+    permission: fc.constantFrom("invite:member", "update:member", "remove:member", "suspend:member"),
     way: fc.constantFrom("the link" as const, "the id" as const, "the link before" as const),
     chance: fc.integer({ min: 0, max: 39 }),
   })
@@ -89,7 +88,6 @@ export class Step implements fc.AsyncCommand<Model, Scene> {
     const mayAct = permissionsOf(model, who, at) !== undefined;
     const invitation = here?.invitations.findLast((each) => each.to === to);
     const isPending = mayAct && invitation?.state === "pending";
-    const hasProject = mayAct && here?.projects.length !== 0;
     const isSuspended = here?.members.get(whom)?.state === "suspended";
     const useful: Partial<Record<Kind, boolean>> = {
       signIn: !isSignedIn,
@@ -97,8 +95,6 @@ export class Step implements fc.AsyncCommand<Model, Scene> {
       grant: !isHeld,
       withdraw: isHeld,
       createOrganization: true,
-      renameProject: hasProject,
-      deleteProject: hasProject,
       accept: invitation !== undefined,
       resend: isPending,
       revoke: isPending,
