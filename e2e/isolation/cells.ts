@@ -116,7 +116,7 @@ function isAllowed({ needs, allowed }: Entrance, role: string): boolean {
 
 /** Whether somebody may learn anything of the organization: its active members with a live session, and no others. */
 export function mayKnow(principal: string, place: "here" | "there"): boolean {
-  return principal !== "signed-out owner" && roleIn(place, principal) !== undefined;
+  return roleIn(place, principal) !== undefined;
 }
 
 export function titleOf({ entrance, principal, shape, transport, token }: Cell): string {
@@ -124,7 +124,10 @@ export function titleOf({ entrance, principal, shape, transport, token }: Cell):
   return `${principal} · ${transport} ${name} · place ${shape.place}, thing ${shape.thing} · token ${token}`;
 }
 
-/** Some cells among which every pair of values of two axes still occurs. */
+/**
+ * Some cells among which every pair of values of two axes still occurs, but for each entrance with each token: one verifier
+ * stands before them all.
+ */
 export function pairwise(cells: Cell[]): Cell[] {
   const seen = new Set<string>();
   return shuffled(cells).filter((cell) => {
@@ -135,9 +138,11 @@ export function pairwise(cells: Cell[]): Cell[] {
       cell.transport,
       cell.token,
     ];
-    const pairs = values.flatMap((one, i) =>
-      values.slice(i + 1).map((other, j) => `${i}.${j} ${one} ${other}`),
-    );
+    const [entrance, ...others] = values;
+    const pairs = [
+      ...others.slice(0, -1).map((other) => `${entrance} ${other}`),
+      ...others.flatMap((one, index) => others.slice(index + 1).map((other) => `${one} ${other}`)),
+    ];
     const isNew = pairs.some((pair) => !seen.has(pair));
     for (const pair of pairs) seen.add(pair);
     return isNew;

@@ -9,8 +9,12 @@ import type { Found, Kind } from "./inventory";
 export const roleColumns = ["owner", "admin", "member", "viewer"] as const;
 export type RoleColumn = (typeof roleColumns)[number];
 
-/** Where something belongs: public, user, organization or staff for entrances; the same, "shared" or "system" for tables. */
-export type Scope = "public" | "user" | "organization" | "staff" | "development" | "shared" | "system";
+/** Where an entrance belongs, or a table; "development" is for what production refuses. */
+const scopes = {
+  entrance: ["public", "user", "organization", "staff", "development"],
+  rest: ["user", "organization", "shared", "system", "development"],
+} as const;
+export type Scope = (typeof scopes)["entrance" | "rest"][number];
 
 export type Declared = Found & {
   scope: Scope;
@@ -31,9 +35,15 @@ export function readDeclared(): Declared[] {
 
 function readLine(line: string): Declared {
   const [kind = "", name = "", scope = "", needs = "", ...answers] = line.split(",");
+  const isEntrance = ["page", "route", "action"].includes(kind);
+  const known: readonly string[] = scopes[isEntrance ? "entrance" : "rest"];
   const isJudged = scope === "organization" && kind !== "table" && kind !== "job";
   const words = isJudged ? ["yes", "no"] : [""];
-  if (answers.length !== roleColumns.length || !answers.every((answer) => words.includes(answer)))
+  if (
+    !known.includes(scope) ||
+    answers.length !== roleColumns.length ||
+    !answers.every((answer) => words.includes(answer))
+  )
     throw new Error(`declared.csv cannot be read here: ${line}`);
   const allowed = new Set(roleColumns.filter((_, index) => answers[index] === "yes"));
   return { kind: kind as Kind, name, scope: scope as Scope, needs, allowed };

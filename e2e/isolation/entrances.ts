@@ -1,4 +1,4 @@
-/** The entrances of workspaces, each with what it takes to send something to it: derived, so that a new one needs no line here. */
+/** The entrances of workspaces, each with what it takes to send something to it: derived, but for the few exceptions below. */
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { type Declared, readDeclared } from "./declared";

@@ -31,10 +31,10 @@ const all = entrances.flatMap((entrance) =>
       .map((whose): Cell => ({ entrance, principal, whose })),
   ),
 );
-// In the sample each principal still comes to each third entrance, with each thing.
+// In the sample each principal still comes to each sixth entrance, with each thing.
 const cells = all.filter(
   ({ entrance, principal }) =>
-    process.env.FULL || (entrances.indexOf(entrance) + principals.indexOf(principal)) % 3 === 0,
+    process.env.FULL || (entrances.indexOf(entrance) + principals.indexOf(principal)) % 6 === 0,
 );
 let executed = 0;
 let passed = 0;
@@ -163,6 +163,8 @@ function judgeRows(
   after: Rows,
 ): string | undefined {
   if (before.other !== after.other) return "changed another’s rows";
+  if (outcome !== "done" && cell.entrance.scope !== "public" && before.all !== after.all)
+    return "refused, and wrote something";
   const isDone = outcome === "done" && cell.entrance.id !== undefined && cell.whose === "own";
   for (const [name, organization] of [
     ["acme", acme],
@@ -196,10 +198,12 @@ function neutral(answer: Answer, { input }: Sent): string {
   return comparable({ ...answer, headers }, acme, String(Object.values(input ?? {})[0] ?? "no thing"));
 }
 
+const templateTables = ["template", "roles", "role_permissions", "permissions", "staff"];
+
 /** Hashes of each workspace, of the other person, and of all that people and workspaces have. */
 async function readRows({ entrance }: Cell, { id }: Person): Promise<Rows> {
   const { here, there } = await readHashes({ ...stage, acme, globex });
   const kept = userTables.filter((name) => !entrance.case.adds?.includes(name));
-  const all = await hashTables([...userTables, "organizations", "memberships"]);
+  const all = await hashTables([...userTables, "organizations", "memberships", ...templateTables]);
   return { acme: here, globex: there, other: await hashTables(kept, id), all };
 }

@@ -232,7 +232,7 @@ async function makeTicks() {
   return { ticks, ...(await templateVersion()) };
 }
 
-async function templateVersion(): Promise<{ version: number }> {
+export async function templateVersion(): Promise<{ version: number }> {
   const [row] = await asAdmin`select version from template`;
   return { version: row?.version };
 }

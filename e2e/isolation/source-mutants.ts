@@ -96,7 +96,11 @@ export function mutate(folder: string): void {
     );
   });
   for (const file of globSync("app/[[]workspace]/**/page.tsx", { cwd: folder })) mutatePage(folder, file);
-  for (const file of globSync("db/queries/*.ts", { cwd: folder })) mutateQueries(join(folder, file));
+  const queries = globSync("db/queries/*.ts", { cwd: folder }).map((file) =>
+    mutateQueries(join(folder, file)),
+  );
+  if (!queries.some(Boolean))
+    throw new Error("No query names its organization: that mutant has to be written anew.");
   for (const { mutant, file, from, to } of edits)
     replace(join(folder, file), from, (all) => {
       const [, name = "", value = all] = /^(\s*\w+: )(.*)$/.exec(all) ?? [];
@@ -121,13 +125,16 @@ function mutatePage(folder: string, file: string): void {
   writeFileSync(join(folder, file), mutated);
 }
 
-function mutateQueries(file: string): void {
+/** Whether there was something to change. */
+function mutateQueries(file: string): boolean {
   const source = readFileSync(file, "utf8");
   const mutated = source.replace(
     /eq\((\w+\.(?:organizationId|id)), tx\.organizationId\)/g,
     (all) => `(${is(namelessQueries)} ? always\`true\` : ${all})`,
   );
-  if (mutated !== source) writeFileSync(file, `import { sql as always } from "drizzle-orm";\n${mutated}`);
+  if (mutated === source) return false;
+  writeFileSync(file, `import { sql as always } from "drizzle-orm";\n${mutated}`);
+  return true;
 }
 
 function swapped(permission: string): string {

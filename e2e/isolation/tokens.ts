@@ -94,6 +94,10 @@ const flaws = {
   "no session": without("claims", "sid"),
   "another person": claims(() => ({ sub: randomUUID() })),
   "another organization's id": claims(() => ({ org_id: randomUUID() })),
+  "of another organization": claims(() => {
+    const org_id = randomUUID();
+    return { org_id, org_slug: "elsewhere", aud: urn("organization-session", org_id) };
+  }),
   "another slug": claims({ org_slug: "elsewhere" }),
   "before the membership changed": later(0, -1),
   "after the membership changed": later(0, 1),

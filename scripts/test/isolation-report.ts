@@ -9,6 +9,17 @@ export function readParts(): Part[] {
   return files.map((file) => JSON.parse(readFileSync(join(partsFolder, file), "utf8")) as Part);
 }
 
+/** Every part that a whole run has. */
+const parts = [
+  ...["bad-input", "catalog", "database", "inventory", "look-ups", "matrix", "model", "outside", "pool"],
+  ...["revocation", "source-mutants", "wall-mutants", "walls"],
+];
+
+export function missingParts(): string[] {
+  const found = new Set(readdirSync(partsFolder));
+  return parts.filter((name) => !found.has(`${name}.json`)).map((name) => `The part ${name} said nothing.`);
+}
+
 /** Parts that did not do all that they had found to do: a skip is a failure. */
 export function incomplete(parts: Part[]): string[] {
   return parts
@@ -45,12 +56,12 @@ function numbers({ enumerated, executed, passed }: Part): string[] {
 
 function countMutants(mutants: Mutant[] = []): string[] {
   if (mutants.length === 0) return ["", "", ""];
-  const killed = mutants.filter(({ killedBy }) => killedBy).length;
-  return [mutants.length, killed, mutants.length - killed].map(String);
+  const count = (is: (mutant: Mutant) => unknown) => String(mutants.filter(is).length);
+  return [String(mutants.length), count(({ killedBy }) => killedBy), count(({ harmless }) => harmless)];
 }
 
 function section({ title, tables = [], mutants = [], notes = [] }: Part): string[] {
-  const living = mutants.filter(({ killedBy }) => !killedBy);
+  const living = mutants.filter(({ harmless }) => harmless);
   const content = [
     ...tables.flatMap((each) => [each.title, table(each.rows)]),
     ...(living.length > 0

@@ -5,6 +5,7 @@ import { fromReport, type Result, reportFile } from "./result.ts";
 type Report = {
   numPassedTests: number;
   numFailedTests: number;
+  numPendingTests: number;
   testResults: { status: string; assertionResults: unknown[] }[];
 };
 
@@ -19,10 +20,11 @@ export async function vitest(projects: string[], env: Environment, args: string[
   return fromReport(file, code, count);
 }
 
-/** A file that breaks before its first test has no tests to count, so it counts itself. */
-function count({ numPassedTests, numFailedTests, testResults }: Report): Result {
+/** A file that breaks before its first test has no tests to count, so it counts itself. In a whole run a skip is a failure. */
+function count({ numPassedTests, numFailedTests, numPendingTests, testResults }: Report): Result {
   const broken = testResults.filter(
     ({ status, assertionResults }) => status === "failed" && assertionResults.length === 0,
   );
-  return { passed: numPassedTests, failed: numFailedTests + broken.length };
+  const skipped = process.env.FULL ? numPendingTests : 0;
+  return { passed: numPassedTests, failed: numFailedTests + broken.length + skipped };
 }

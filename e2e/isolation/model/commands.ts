@@ -86,7 +86,7 @@ const sends: Record<Kind, (scene: Scene) => Promise<string>> = {
   leave: ({ slug, who }) => act(slug, who, "leave", who),
 };
 
-/** A role of the template gains or loses a permission, in every organization. */
+/** A role of the template gains or loses a permission, in every organization: as a deploy or another app would, by the rows. */
 async function changeTemplate({ role, permission }: Deed, isGranted: boolean): Promise<string> {
   if (isGranted) await asOwner`insert into role_permissions values (${role}, ${permission})`;
   else await asOwner`delete from role_permissions where role_key = ${role} and permission = ${permission}`;
