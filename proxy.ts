@@ -27,7 +27,10 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 
   const status = refuseEarly({ method: request.method, headers: request.headers, pathname });
   const response = status
-    ? new NextResponse(null, { status, headers: { "cache-control": "private, no-store" } })
+    ? new NextResponse(null, {
+        status,
+        headers: { "cache-control": "private, no-store", allow: "GET, HEAD, POST" },
+      })
     : ((await enterWorkspace(request, headers)) ?? NextResponse.next({ request: { headers } }));
   for (const [name, value] of Object.entries(security.response)) response.headers.set(name, value);
   response.headers.set(requestIdHeader, headers.get(requestIdHeader) ?? "");

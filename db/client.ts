@@ -42,49 +42,55 @@ function connect(max: number) {
   return drizzle(withTransactions(client, DATABASE_PREPARE === "on"), { casing: "snake_case" });
 }
 
+type Connection = { isLost: boolean; isOver: boolean };
 type Scope = (work: (tx: TransactionSql) => unknown) => Promise<unknown>;
 
 /**
  * postgres.js lets the work of a transaction go on when its connection is lost: its next statements, and the commit or
  * rollback at its end, go to the connection that takes the place, into whatever transaction runs there, or to none, which
- * ends the process (porsager/postgres, issues 1208 and 1216). Here such work sends nothing more and comes to no end.
+ * ends the process (porsager/postgres, issues 1208 and 1216). Here such work sends nothing more and comes to no end. Nor does
+ * a query that outlives its transaction, for want of an `await`: by then the connection may be in another organization.
  */
 function withTransactions(client: Sql, prepares: boolean): Sql {
   const begin = client.begin.bind(client) as Scope;
   client.begin = ((work: (tx: TransactionSql) => unknown) => {
-    const connection = { isLost: false };
+    const connection: Connection = { isLost: false, isOver: false };
     const lose = (error: unknown) => {
       connection.isLost = true;
       if (isLoss(error)) discard(client);
       throw error;
     };
-    return begin((tx) => runScope(tx, work, connection, prepares)).catch(lose);
+    const end = () => {
+      connection.isOver = true;
+    };
+    return begin((tx) => runScope(tx, work, connection, prepares).finally(end)).catch(lose);
   }) as Sql["begin"];
   return client;
 }
 
 /** The server ended the connection, or the network did. */
 function isLoss(error: unknown): boolean {
-  const { code = "", severity = "" } = Object(error) as { code?: string; severity?: string };
-  return severity === "FATAL" || /^(CONNECTION_|CONNECT_TIMEOUT|ECONN|EPIPE)/.test(code);
+  const { code = "" } = Object(error) as { code?: string };
+  return /^(CONNECTION_|CONNECT_TIMEOUT|ECONN|EPIPE)/.test(code);
 }
 
 /** A pool that lost a connection may never open it again: what runs may end there, and the next call opens another pool. */
 function discard(client: Sql): void {
   if (kept.database?.$client !== client) return;
   kept.database = undefined;
-  void client.end({ timeout: 5 });
+  void client.end({ timeout: 60 });
 }
 
 async function runScope(
   tx: TransactionSql,
   work: (tx: TransactionSql) => unknown,
-  connection: { isLost: boolean },
+  connection: Connection,
   prepares: boolean,
 ): Promise<unknown> {
   const unsafe = prepares ? prepareUnsafe(tx).unsafe : tx.unsafe;
   tx.unsafe = ((...statement) => {
     if (connection.isLost) throw new Error("The connection of this transaction is lost.");
+    if (connection.isOver) throw new Error("This transaction is over: a query of it was not awaited.");
     return unsafe(...statement);
   }) as typeof unsafe;
   const savepoint = tx.savepoint as unknown as Scope;

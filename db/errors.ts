@@ -6,6 +6,11 @@ export function isUniqueViolation(error: unknown): boolean {
   return sqlState(error) === "23505";
 }
 
+/** What this row refers to is gone (SQLSTATE 23503). */
+export function isMissingReference(error: unknown): boolean {
+  return sqlState(error) === "23503";
+}
+
 function sqlState(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   const code = (error as { code?: unknown }).code;

@@ -79,7 +79,10 @@ export async function grantPermission(tx: StaffTx, roleKey: string, permission: 
 }
 
 export async function takePermission(tx: StaffTx, roleKey: string, permission: string): Promise<void> {
-  await tx
+  const taken = await tx
     .delete(rolePermissions)
-    .where(and(eq(rolePermissions.roleKey, roleKey), eq(rolePermissions.permission, permission)));
+    .where(and(eq(rolePermissions.roleKey, roleKey), eq(rolePermissions.permission, permission)))
+    .returning({ roleKey: rolePermissions.roleKey });
+  // The wall keeps it, and the code that asked does not know.
+  if (taken.length === 0) throw new Error(`${roleKey} keeps ${permission}.`);
 }

@@ -113,6 +113,22 @@ test("work whose connection is lost reaches no transaction of anybody else", asy
   expect({ outcome, reached }).toEqual({ outcome: { outcome: "entered", result: [] }, reached: [] });
 });
 
+test("a query that was not awaited reaches no transaction of anybody else", async () => {
+  const wall = await wallWith(1);
+  const [mine, theirs] = accesses as [OrganizationAccess, OrganizationAccess];
+  let late = () => Promise.resolve<unknown>(undefined);
+  await wall.enterOrganization(mine, async (tx) => {
+    late = async () => tx.execute(look);
+  });
+  const refused = { cause: { message: expect.stringContaining("This transaction is over") } };
+  await expect(late()).rejects.toMatchObject(refused);
+  const outcome = await wall.enterOrganization(theirs, async (tx) => {
+    await expect(late()).rejects.toMatchObject(refused);
+    return see(tx, theirs);
+  });
+  expect(outcome).toEqual({ outcome: "entered", result: [] });
+});
+
 /** The first statement on a connection that takes the place of a lost one may still be told of the loss. */
 async function recover(wall: Wall, size: number): Promise<void> {
   for (let left = 4 * size; left > 0; left--)

@@ -89,9 +89,18 @@ describe("ticks", () => {
       refused: "Owner keeps “Change people's roles”: a workspace cannot do without it.",
     });
     expect(await holds("viewer"), "nothing of it was saved").not.toContain("suspend:member");
-    const ticks = [tick("owner", "read:event", false)];
+    const fromOwner = tick("owner", "read:event", false);
+    const ticks = [fromOwner, tick("admin", "read:event", false)];
     expect(await actAsStaff(sam, saveTicks, { version: await version(), ticks })).toEqual({
       done: undefined,
+    });
+  });
+
+  test("leave no role that could do more than an owner", async () => {
+    const ticks = [tick("owner", "read:event", false)];
+    expect(await actAsStaff(sam, saveTicks, { version: await version(), ticks })).toEqual({
+      refused:
+        "Owner has to hold whatever Admin holds: give it “See what happened in the workspace” too, or take that from Admin.",
     });
   });
 

@@ -15,6 +15,7 @@ import type { EventChanges } from "@/db/schema/events";
 import type { StaffTx } from "@/db/wall";
 import { staffOperation } from "@/lib/instance/operation";
 import { conflict, notFoundHere } from "@/lib/organization/operation";
+import { defaultRoles } from "@/lib/organization/template";
 import { newRoleInput, removeRoleInput, roleInput, ticksInput } from "./input";
 import { roleKeyFor } from "./role-key";
 import { holdersInWords, sentenceOf } from "./sentences";
@@ -84,7 +85,8 @@ export const addRole = staffOperation({
     if (copyOf && !copied) return notFoundHere("role");
     const key = roleKeyFor(
       name,
-      (await listRoles(tx)).map((role) => role.key),
+      // A deploy knows the roles of the file by their keys.
+      [...(await listRoles(tx)).map((role) => role.key), ...Object.keys(defaultRoles)],
     );
     await createRole(tx, { key, name, description });
     await place(tx, key, before);

@@ -50,7 +50,27 @@ export async function planTicks(
         `${role.name} keeps “${sentenceOf(kept)}”: a ${brand.workspace.one} cannot do without it.`,
       );
   }
-  return changes.length > 0 ? { changes } : conflict("Every role is like that already.");
+  if (changes.length === 0) return conflict("Every role is like that already.");
+  return refuseAbove(roles, changes) ?? { changes };
+}
+
+/** Nobody can give or take what they do not hold: a role that no owner covers would be out of everybody's reach. */
+function refuseAbove(roles: Role[], changes: RoleChange[]): { refused: ActionError } | undefined {
+  const after = roles.map((role) => {
+    const { gains = [], loses = [] } = changes.find((change) => change.role.key === role.key) ?? {};
+    const kept = everyPermission.filter((name) => role.permissions.includes(name) && !loses.includes(name));
+    return { ...role, held: new Set<Permission>([...kept, ...gains]) };
+  });
+  for (const above of after.filter(({ required }) => required)) {
+    for (const { name, held } of after) {
+      const missing = [...held].find((permission) => !above.held.has(permission));
+      if (missing)
+        return conflict(
+          `${above.name} has to hold whatever ${name} holds: give it “${sentenceOf(missing)}” too, or take that from ${name}.`,
+        );
+    }
+  }
+  return undefined;
 }
 
 /** Whether a role cannot lose a permission: what an organization cannot do without stays with the role that it keeps. */
