@@ -1,6 +1,7 @@
 /** What is neither a person's mistake nor a refusal: logged once, answered with the request's id and nothing else. */
 import "server-only";
 import { unstable_rethrow } from "next/navigation";
+import { isMissingReference } from "@/db/errors";
 import { describeError, log } from "./log";
 import { ForeignOriginError, requestId } from "./request";
 import { type ActionResult, fail } from "./result";
@@ -12,6 +13,14 @@ export async function answerFault(error: unknown, door: string): Promise<ActionR
   if (error instanceof ForeignOriginError) {
     log().warn({ request_id, door }, error.message);
     return fail({ code: "forbidden", message: "This request did not come from one of our pages." });
+  }
+  if (isMissingReference(error)) {
+    // A role, say, that staff took out of the template a moment ago.
+    log().warn({ request_id, door, error: describeError(error) }, "What it refers to is gone.");
+    return fail({
+      code: "not_found",
+      message: "Something that this needs is no longer here. Reload the page.",
+    });
   }
   log().error({ request_id, door, error: describeError(error) }, "An action failed.");
   return fail({

@@ -3,14 +3,12 @@ import "server-only";
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import type { z } from "zod";
-import { isMissingReference } from "@/db/errors";
 import { signedOut } from "@/lib/auth/signed-out";
 import { brand } from "@/lib/brand";
 import { answerFault } from "@/lib/fault";
-import { describeError, log } from "@/lib/log";
 import { workspacePath } from "@/lib/paths";
 import { eventContext, requireOwnOrigin } from "@/lib/request";
-import { type ActionError, type ActionResult, fail, succeed } from "@/lib/result";
+import { type ActionResult, fail, succeed } from "@/lib/result";
 import { fieldMessages } from "@/lib/validation";
 import { keepAccess } from "./cookie";
 import type { Operation } from "./operation";
@@ -47,21 +45,10 @@ export function organizationAction<Input extends z.ZodType, Data>(
       refresh();
       return succeed(passed.result);
     } catch (error) {
-      if (error instanceof Refused) return fail(error.reason);
-      if (isMissingReference(error)) {
-        log().warn({ door: operation.event, error: describeError(error) }, "What it refers to is gone.");
-        return fail(gone);
-      }
-      return answerFault(error, operation.event);
+      return error instanceof Refused ? fail(error.reason) : answerFault(error, operation.event);
     }
   };
 }
-
-/** A role, say, that staff took out of the template a moment ago. */
-const gone: ActionError = {
-  code: "not_found",
-  message: "Something that this needs is no longer here. Reload the page.",
-};
 
 function refuse(outcome: "forbidden" | "not-found" | "signed-out", slug: string): ActionResult<never> {
   switch (outcome) {
