@@ -1,6 +1,6 @@
 /** What staff do to the template. Each holds in every organization, on everybody's very next request. */
 import "server-only";
-import { findRole, listRoles } from "@/db/queries/roles";
+import { findRole, listRoles, type Role } from "@/db/queries/roles";
 import {
   createRole,
   deleteRole,
@@ -79,17 +79,18 @@ export const addRole = staffOperation({
   input: newRoleInput,
   event: "role.created",
   run: async (tx, { version, name, description, before, copyOf }) => {
-    const refusal = (await refuseStale(tx, version)) ?? (await refuseTaken(tx, name));
-    if (refusal) return refusal;
-    const copied = copyOf ? await findRole(tx, copyOf) : undefined;
+    const stale = await refuseStale(tx, version);
+    if (stale) return stale;
+    const roles = await listRoles(tx);
+    const taken = refuseTaken(roles, name);
+    if (taken) return taken;
+    const copied = roles.find((role) => role.key === copyOf);
     if (copyOf && !copied) return notFoundHere("role");
-    const key = roleKeyFor(
-      name,
-      // A deploy knows the roles of the file by their keys.
-      [...(await listRoles(tx)).map((role) => role.key), ...Object.keys(defaultRoles)],
-    );
+    const keys = roles.map((role) => role.key);
+    // A deploy knows the roles of the file by their keys.
+    const key = roleKeyFor(name, [...keys, ...Object.keys(defaultRoles)]);
     await createRole(tx, { key, name, description });
-    await place(tx, key, before);
+    await place(tx, [...keys, key], key, before);
     for (const permission of copied?.permissions ?? []) await grantPermission(tx, key, permission);
     const changes: EventChanges = copied ? { copyOf: { before: null, after: copied.name } } : {};
     return { data: { key }, acts: [{ name, changes }] };
@@ -102,12 +103,16 @@ export const describeRole = staffOperation({
   input: roleInput,
   event: "role.updated",
   run: async (tx, { version, key, name, description, before }) => {
-    const refusal = (await refuseStale(tx, version)) ?? (await refuseTaken(tx, name, key));
-    if (refusal) return refusal;
-    const role = await findRole(tx, key);
+    const stale = await refuseStale(tx, version);
+    if (stale) return stale;
+    const roles = await listRoles(tx);
+    const taken = refuseTaken(roles, name, key);
+    if (taken) return taken;
+    const role = roles.find((each) => each.key === key);
     if (!role) return notFoundHere("role");
     await updateRole(tx, key, { name, description });
-    const isMoved = await place(tx, key, before);
+    const order = roles.map((each) => each.key);
+    const isMoved = await place(tx, order, key, before);
     const changes = differences(role, { name, description });
     if (isMoved) changes.place = { before: null, after: "moved" };
     if (Object.keys(changes).length === 0) return conflict("This is how it is already.");
@@ -135,17 +140,14 @@ export const removeRole = staffOperation({
   },
 });
 
-async function refuseTaken(tx: StaffTx, name: string, ownKey?: string) {
-  const isTaken = (await listRoles(tx)).some(
-    (role) => role.key !== ownKey && role.name.toLowerCase() === name.toLowerCase(),
-  );
+function refuseTaken(roles: Role[], name: string, ownKey?: string) {
+  const isTaken = roles.some((role) => role.key !== ownKey && role.name.toLowerCase() === name.toLowerCase());
   const message = `There is a role ${name} already.`;
   return isTaken ? conflict(message, { name: message }) : undefined;
 }
 
-/** Puts a role before another, or last. False when it stands there already. */
-async function place(tx: StaffTx, key: string, before: string): Promise<boolean> {
-  const order = (await listRoles(tx)).map((role) => role.key);
+/** Puts a role before another of this order, or last. False when it stands there already. */
+async function place(tx: StaffTx, order: string[], key: string, before: string): Promise<boolean> {
   const others = order.filter((each) => each !== key);
   const index = others.indexOf(before);
   const wanted = others.toSpliced(index < 0 ? others.length : index, 0, key);
