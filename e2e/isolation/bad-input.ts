@@ -2,7 +2,7 @@
 import { badActions } from "./bad-actions";
 import { badRequests } from "./bad-requests";
 import { makeThing, organizationEntrances } from "./entrances";
-import { makeActor, outsideEntrances } from "./outside";
+import { addressOf, makeActor, outsideEntrances } from "./outside";
 import { cookiesOf } from "./play";
 import type { Cookies } from "./send";
 import { makePerson, type Stage } from "./stage";
@@ -54,8 +54,13 @@ export async function doors(stage: Stage): Promise<Door[]> {
     const [actor, other] = [await makeActor(entrance.scope), await makePerson("Anna")];
     const { input, asked } = (await entrance.case.own?.({ actor, other, place: stage.acme })) ?? {};
     const session = entrance.scope === "public" ? undefined : actor.cookie;
-    const path = entrance.page.replace(/\[\w+\]/, String(Object.values(input ?? {})[0] ?? "x"));
-    return { ...entrance, pattern: entrance.page, path, cookies: { session, asked }, input };
+    return {
+      ...entrance,
+      pattern: entrance.page,
+      path: addressOf(entrance, input),
+      cookies: { session, asked },
+      input,
+    };
   });
   return Promise.all([...inside, ...outside]);
 }

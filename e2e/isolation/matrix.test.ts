@@ -2,7 +2,8 @@
 import { afterAll, expect, test } from "vitest";
 import { asAdmin, closeConnections } from "@/db/testing/connections";
 import { type Cell, kindsToCome, pairwise, titleOf } from "./cells";
-import { play, readLog } from "./play";
+import { readLog } from "./log";
+import { play } from "./play";
 import { makePlaying } from "./playing";
 import { keepPart } from "./report";
 

@@ -1,8 +1,9 @@
 /** Every entrance outside of workspaces × who asks × whose thing it is. */
 import { afterAll, expect, test } from "vitest";
 import { asAdmin, closeConnections } from "@/db/testing/connections";
-import { makeActor, type Outside, outsideEntrances, type Sent, type Whose } from "./outside";
-import { comparable, judgeHeaders, readHashes, readLog } from "./play";
+import { readLog } from "./log";
+import { addressOf, makeActor, type Outside, outsideEntrances, type Sent, type Whose } from "./outside";
+import { comparable, judgeHeaders, readHashes } from "./play";
 import { keepPart } from "./report";
 import { differenceOf, hashTables, userTables } from "./rows";
 import { type Answer, type Cookies, getPage, type Outcome, postAction, postForm } from "./send";
@@ -104,7 +105,7 @@ async function makePrincipal(principal: Principal): Promise<Person> {
 
 async function send({ entrance, principal }: Cell, actor: Person, { input, asked }: Sent): Promise<Answer> {
   const cookies: Cookies = { session: principal === "anonymous" ? undefined : actor.cookie, asked };
-  const path = entrance.page.replace(/\[\w+\]/, String(Object.values(input ?? {})[0] ?? "x"));
+  const path = addressOf(entrance, input);
   if (!entrance.id) return getPage(server, path, cookies);
   const action = { id: entrance.id, path };
   return entrance.isForm
@@ -204,6 +205,7 @@ const templateTables = ["template", "roles", "role_permissions", "permissions", 
 async function readRows({ entrance }: Cell, { id }: Person): Promise<Rows> {
   const { here, there } = await readHashes({ ...stage, acme, globex });
   const kept = userTables.filter((name) => !entrance.case.adds?.includes(name));
+  const other = await hashTables(kept, (table) => ({ [table === "users" ? "id" : "user_id"]: id }));
   const all = await hashTables([...userTables, "organizations", "memberships", ...templateTables]);
-  return { acme: here, globex: there, other: await hashTables(kept, id), all };
+  return { acme: here, globex: there, other, all };
 }

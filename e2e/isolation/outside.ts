@@ -68,6 +68,11 @@ export function outsideEntrances(): Outside[] {
   });
 }
 
+/** The address of a page, or of one that an action is sent to: the first field of the input names the thing. */
+export function addressOf({ page }: Outside, input: Sent["input"]): string {
+  return page.replace(/\[\w+\]/, String(Object.values(input ?? {})[0] ?? "x"));
+}
+
 /** A form is sent what its action is sent. */
 function keyOf(name: string): string {
   return (name.split("#")[1] ?? name).replace(/FormAction$/, "Action");

@@ -1,6 +1,5 @@
 /** Plays one cell and judges it: what came back, what it gave away, and what it changed. */
 import { randomUUID } from "node:crypto";
-import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { readGate } from "@/db/queries/gate";
 import { asAdmin } from "@/db/testing/connections";
 import { withoutChance } from "@/e2e/fixtures/page-text";
@@ -9,6 +8,8 @@ import { judge } from "@/lib/organization/gate";
 import { issueOrganizationSession } from "@/lib/organization/token";
 import { type Cell, expected, mayKnow } from "./cells";
 import { makeThing } from "./entrances";
+import { readLog } from "./log";
+import { differenceOf, hashTables } from "./rows";
 import { type Answer, type Cookies, getPage, postAction, type Server, transports } from "./send";
 import type { Organization, Stage } from "./stage";
 import { forge } from "./tokens";
@@ -110,9 +111,8 @@ async function judgeForeign(
   // Once a minute the first of two requests moves a workspace to the top of a person's list.
   if (mine !== other)
     [mine, other] = [comparable(await send(playing, cell, place, thing), place, thing), await twin()];
-  if (mine === other) return undefined;
-  const at = [...mine].findIndex((letter, index) => letter !== other[index]);
-  return `differs from what does not exist: “${mine.slice(at - 40, at + 60)}” and “${other.slice(at - 40, at + 60)}”`;
+  const difference = differenceOf(mine, other);
+  return difference && `differs from what does not exist: ${difference}`;
 }
 
 /** An answer without what differs in every one: chance, the slug, and what names the thing. */
@@ -192,33 +192,13 @@ function placeOf({ acme, globex }: Stage, place: Cell["shape"]["place"]): Organi
 
 type Hashes = { here: string; there: string };
 
-/** One hash over all rows of each organization, but for when somebody was last seen. */
+/** One hash over all rows of each organization. */
 export async function readHashes({ tables, acme, globex }: Stage): Promise<Hashes> {
-  const parts = ["organizations", ...tables.map(({ name }) => name)].map(
-    (
-      name,
-    ) => `(select md5(string_agg(r, '|' order by r)) from (select (to_jsonb(t) - 'last_active_at')::text as r
-      from public.${name} t where ${name === "organizations" ? "id" : "organization_id"} = o.id) rows)`,
+  const names = ["organizations", ...tables.map(({ name }) => name)];
+  const [here, there] = await Promise.all(
+    [acme, globex].map(({ id }) =>
+      hashTables(names, (table) => ({ [table === "organizations" ? "id" : "organization_id"]: id })),
+    ),
   );
-  const rows = await asAdmin.unsafe(
-    `select o.id, concat_ws(' ', ${parts.join(", ")}) as hash from organizations o where o.id in ($1, $2)`,
-    [acme.id, globex.id],
-    { prepare: true },
-  );
-  const hashOf = ({ id }: Organization) => String(rows.find((row) => row.id === id)?.hash);
-  return { here: hashOf(acme), there: hashOf(globex) };
-}
-
-/** What the log says from a place on, and how long it is. */
-export function readLog(file: string, from?: number): { text: string; size: number } {
-  const handle = openSync(file, "r");
-  try {
-    const { size } = fstatSync(handle);
-    if (from === undefined || size <= from) return { text: "", size };
-    const buffer = Buffer.alloc(size - from);
-    readSync(handle, buffer, 0, buffer.length, from);
-    return { text: buffer.toString("utf8"), size };
-  } finally {
-    closeSync(handle);
-  }
+  return { here: here ?? "", there: there ?? "" };
 }

@@ -2,16 +2,18 @@
 import { asAdmin } from "@/db/testing/connections";
 import { readDeclared } from "./declared";
 
-const declared = readDeclared().filter(({ kind }) => kind === "table");
-/** Tables of people, and of workspaces. */
-export const [userTables, organizationTables] = (["user", "organization"] as const).map((wanted) =>
-  declared.filter(({ scope }) => scope === wanted).map(({ name }) => name),
-) as [string[], string[]];
+/** Tables of people. */
+export const userTables = readDeclared()
+  .filter(({ kind, scope }) => kind === "table" && scope === "user")
+  .map(({ name }) => name);
 
-/** One hash of these tables, of one person's rows alone where one is named, but for when somebody was last seen. */
-export async function hashTables(tables: string[], userId?: string): Promise<string> {
+/** One hash of these tables, of one owner's rows alone where one is named by its column, but for when somebody was last seen. */
+export async function hashTables(
+  tables: string[],
+  ownerIn: (table: string) => Record<string, string> = () => ({}),
+): Promise<string> {
   const hashes = tables.map((table) => {
-    const where = userId ? `where ${table === "users" ? "id" : "user_id"} = '${userId}'` : "";
+    const where = Object.entries(ownerIn(table)).map(([column, id]) => `where ${column} = '${id}'`);
     return `(select md5(string_agg(r, '|' order by r)) from
       (select (to_jsonb(t) - 'last_active_at' - 'last_seen_at')::text as r from public.${table} t ${where}) rows)`;
   });

@@ -1,4 +1,5 @@
 /** The transports: how a page is fetched and an action sent, and what kind of answer comes back. */
+import { readResult } from "@/e2e/fixtures/action-result";
 import { cookieName, sessionCookieName } from "@/lib/auth/cookies";
 
 /** `actionIds` where it is of another build: action → what that build calls it. */
@@ -150,12 +151,5 @@ export function outcomeOfAction({ status, headers, body }: RawAnswer): Outcome {
   if (status === 404) return "not-found";
   const result = readResult(body);
   if (!result) return status >= 400 ? "invalid" : `other: ${status} ${body.slice(0, 80)}`;
-  return result.ok ? "done" : (codes[result.error?.code ?? ""] ?? `other: ${result.error?.code}`);
-}
-
-/** The row of the answer's stream that its first row names as the action's return value. */
-export function readResult(body: string): { ok: boolean; error?: { code: string } } | undefined {
-  const [, row] = /"a":"\$@(\w+)"/.exec(body) ?? [];
-  const line = body.split("\n").find((each) => row !== undefined && each.startsWith(`${row}:{`));
-  return line && JSON.parse(line.slice(line.indexOf(":") + 1));
+  return result.ok ? "done" : (codes[result.error.code] ?? `other: ${result.error.code}`);
 }
