@@ -38,6 +38,7 @@ const inStaff =
  */
 export const staffTables: Record<string, { write: string; keep?: string }> = {
   template: { write: inStaff },
+  instance_settings: { write: inStaff },
   roles: { write: inStaff, keep: "(NOT required)" },
   role_permissions: {
     write: inStaff,

@@ -6,6 +6,8 @@ export type ActionError = {
     | "not_found"
     | "conflict"
     | "rate_limited"
+    /** A limit of the organization: lib/organization/limits.ts. */
+    | "limit_reached"
     | "reauthenticate"
     | "unavailable";
   message: string;
@@ -13,7 +15,7 @@ export type ActionError = {
   fields?: Record<string, string>;
   /** With `rate_limited`: seconds until it is worth trying again. */
   seconds?: number;
-  /** With `reauthenticate`: the page where that happens, return address included. */
+  /** With `reauthenticate`: the page where that happens, return address included; without one, prove it on the spot. */
   where?: string;
 };
 

@@ -112,7 +112,7 @@ export type FoundInvitation = {
   roleName: string;
   inviterName: string;
   /** `withdrawn`: its inviter may no longer invite, or the person who looks was suspended or removed after it was sent. */
-  state: "pending" | "accepted" | "revoked" | "expired" | "withdrawn";
+  state: "pending" | "accepted" | "revoked" | "declined" | "expired" | "withdrawn";
   /** It is for an address that the person who looks has proved. */
   isMine: boolean;
   /** The person who looks is in the organization. */
@@ -148,5 +148,6 @@ function pending(tx: Tx) {
     eq(invitations.organizationId, tx.organizationId),
     isNull(invitations.acceptedAt),
     isNull(invitations.revokedAt),
+    isNull(invitations.declinedAt),
   ];
 }

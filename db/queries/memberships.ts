@@ -1,7 +1,7 @@
 /** Rows of memberships: a person's own by their session, and those of the organization that the transaction entered. */
 import "server-only";
 import { and, asc, count, eq, ilike, ne, or, type SQL, sql } from "drizzle-orm";
-import { type MembershipState, memberships } from "../schema/memberships";
+import { type MembershipSource, type MembershipState, memberships } from "../schema/memberships";
 import { roles } from "../schema/template";
 import { lookUpAll, type Tx } from "../wall";
 
@@ -104,7 +104,7 @@ export async function findMemberByEmail(tx: Tx, email: string): Promise<Pick<Mem
 
 export async function createMembership(
   tx: Tx,
-  membership: { roleKey: string; name: string; email: string; source: "created" | "invitation" },
+  membership: { roleKey: string; name: string; email: string; source: MembershipSource },
 ): Promise<void> {
   await tx.insert(memberships).values({ userId: tx.userId, ...membership });
 }

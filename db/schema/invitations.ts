@@ -35,6 +35,8 @@ export const invitations = pgTable(
     acceptedAt: timestamp({ withTimezone: true }),
     acceptedBy: uuid(),
     revokedAt: timestamp({ withTimezone: true }),
+    /** By whom it was for. */
+    declinedAt: timestamp({ withTimezone: true }),
   },
   (table) => [
     ...organizationWall(),
@@ -49,7 +51,7 @@ export const invitations = pgTable(
     uniqueIndex("invitations_token").on(table.tokenHash),
     uniqueIndex("invitations_pending")
       .on(table.organizationId, table.email)
-      .where(sql`${table.acceptedAt} is null and ${table.revokedAt} is null`),
+      .where(sql`${table.acceptedAt} is null and ${table.revokedAt} is null and ${table.declinedAt} is null`),
     // Read by the look-up functions alone: what was sent to this person's addresses?
     index("invitations_address").on(table.email),
     check(

@@ -16,6 +16,8 @@ import { organizations } from "./organizations";
 import { roles } from "./template";
 import { users } from "./users";
 
+/** How somebody came in. */
+export type MembershipSource = "created" | "invitation" | "link";
 export type MembershipState = "active" | "suspended" | "removed";
 
 export const memberships = pgTable(
@@ -31,7 +33,7 @@ export const memberships = pgTable(
     /** The organization's own copy of who this is: it sees no other row of the person. */
     name: text().notNull(),
     email: text().notNull(),
-    source: text().$type<"created" | "invitation">().notNull(),
+    source: text().$type<MembershipSource>().notNull(),
     lastActiveAt: timestamp({ withTimezone: true }),
     createdAt: createdAt(),
     updatedAt: updatedAt(),

@@ -28,12 +28,19 @@ export const organizations = pgTable(
     state: text().$type<"live" | "suspended" | "deleted">().notNull().default("live"),
     /** The middle part of every token's epoch: raised when a rule of the organization changes. */
     rulesVersion: integer().notNull().default(1),
+    /** What staff allow it beyond, or below, its plan; null for what the plan says: lib/organization/limits.ts. */
+    seatLimit: integer(),
+    invitationLimit: integer(),
+    /** Since when it is deleted. Until it is purged its owners can bring it back. */
+    deletedAt: timestamp({ withTimezone: true }),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
   (table) => [
     ...wall(sql`id = ${currentOrganization}`),
     check("organizations_name_length", sql`char_length(${table.name}) between 1 and 80`),
+    check("organizations_limits", sql`${table.seatLimit} >= 1 and ${table.invitationLimit} >= 0`),
+    check("organizations_deleted", sql`(${table.state} = 'deleted') = (${table.deletedAt} is not null)`),
     check("organizations_state", sql`${table.state} in ('live', 'suspended', 'deleted')`),
   ],
 );

@@ -13,6 +13,7 @@ import type { Tx } from "@/db/wall";
 import { normalizeEmail } from "@/lib/auth/input";
 import { sendMail } from "@/lib/mail/send";
 import { can, mayGrant, mayTouch } from "@/lib/organization/grants";
+import { refuseOverLimits } from "@/lib/organization/limits";
 import { aboveYou, conflict, done, notFoundHere, operation } from "@/lib/organization/operation";
 import { newSecret } from "@/lib/secret";
 import { throttleAll } from "@/lib/throttle";
@@ -93,6 +94,8 @@ function alreadyHere(tx: Tx, { state }: Pick<Member, "state">) {
 async function sendInvitation(tx: Tx, email: string, role: Role) {
   const token = newSecret();
   const id = await putInvitation(tx, { email, roleKey: role.key, tokenHash: hashInvitation(token) });
+  const full = await refuseOverLimits(tx, "invitation");
+  if (full) return { refused: full };
   const inviter = await findMember(tx, tx.userId);
   if (!inviter) return notFoundHere("person");
   await sendMail(tx, {

@@ -76,6 +76,10 @@ const endings = {
     title: "This invitation was revoked",
     reason: "If that surprises you, ask the person who invited you.",
   },
+  declined: {
+    title: "This invitation was declined",
+    reason: "If you changed your mind, ask the person who invited you for a new one.",
+  },
   expired: {
     title: "This invitation has expired",
     reason: "It was good for 7 days. Ask the person who invited you for a new one.",
