@@ -7,6 +7,7 @@ import { ThemeProvider } from "@/components/theme-provider";
 import { Toaster } from "@/components/ui/toaster";
 import { brand } from "@/lib/brand";
 import { nonceHeader } from "@/lib/security-headers";
+import { FreshProofProvider } from "./_fresh-proof/provider";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -22,7 +23,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
       <body>
         <ThemeProvider {...(nonce ? { nonce } : {})}>
-          {children}
+          <FreshProofProvider>{children}</FreshProofProvider>
           <Toaster />
         </ThemeProvider>
       </body>

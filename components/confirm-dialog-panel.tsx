@@ -3,6 +3,7 @@
 import { unstable_rethrow } from "next/navigation";
 import { useId, useState, useTransition } from "react";
 import type { ConfirmDialogProps } from "@/components/confirm-dialog";
+import { useFreshProof } from "@/components/fresh-proof";
 import { Alert } from "@/components/ui/alert";
 import {
   AlertDialog,
@@ -129,10 +130,11 @@ function PhraseField({ phrase, value, onChange }: PhraseFieldProps) {
 function useConfirmedAction(action: ConfirmDialogProps["action"], done: () => void) {
   const [pending, startTransition] = useTransition();
   const [problem, setProblem] = useState<string>();
+  const withFreshProof = useFreshProof();
   const run = () =>
     startTransition(async () => {
       try {
-        const result = await action();
+        const result = await withFreshProof(action);
         if (result.ok) done();
         else setProblem(result.error.message);
       } catch (error) {

@@ -12,6 +12,8 @@ const budgets = {
   "sign-in.account": { name: "sign-in.account", points: 10, seconds: quarterOfAnHour },
   /** Guesses from one block of addresses, at whatever accounts. An office shares one. */
   "sign-in.block": { name: "sign-in.block", points: 300, seconds: quarterOfAnHour },
+  /** Proofs of identity, typed once more by somebody who is signed in. */
+  "proof.account": { name: "proof.account", points: 10, seconds: quarterOfAnHour },
   /** Mails to one recipient, whoever causes them. */
   "mail.recipient": { name: "mail.recipient", points: 6, seconds: hour },
   /** Mails caused from one block of addresses without anyone signed in. */

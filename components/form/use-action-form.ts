@@ -11,6 +11,7 @@ import {
   useForm,
 } from "react-hook-form";
 import type { z } from "zod";
+import { useFreshProof } from "@/components/fresh-proof";
 import type { ActionError, ActionResult, PostedForm } from "@/lib/result";
 
 interface ActionFormOptions<Input extends FieldValues, Data> {
@@ -53,6 +54,7 @@ export function useActionForm<Input extends FieldValues, Data>({
   );
   const [moving, startTransition] = useTransition();
   const isSending = useRef(false);
+  const withFreshProof = useFreshProof();
 
   /** In a transition, so that a redirect reaches Next's boundary and `pending` lasts until the next page. */
   const send = (values: Input) =>
@@ -63,7 +65,7 @@ export function useActionForm<Input extends FieldValues, Data>({
       setFailure(undefined);
       startTransition(async () => {
         try {
-          const result = await action(values);
+          const result = await withFreshProof(() => action(values));
           if (result.ok) onSuccess?.(result.data);
           else setFailure(showFieldErrors(form, result.error));
         } catch (error) {

@@ -72,3 +72,27 @@ export async function countAttempt(tx: UserTx, tokenHash: Buffer, most: number):
     .returning({ codeHash: oneTimeTokens.codeHash });
   return row?.codeHash ?? null;
 }
+
+/** The same for the code that was mailed last for a purpose: older ones are good no more. */
+export async function countAttemptAtLast(
+  tx: UserTx,
+  purpose: OneTimePurpose,
+  most: number,
+): Promise<{ tokenHash: Buffer; codeHash: Buffer | null } | undefined> {
+  const last = sql`(select t.id from one_time_tokens t where t.user_id = ${tx.userId} and t.purpose = ${purpose}
+    order by t.id desc limit 1)`;
+  const [row] = await tx
+    .update(oneTimeTokens)
+    .set({ attempts: sql`${oneTimeTokens.attempts} + 1` })
+    .where(
+      and(
+        eq(oneTimeTokens.userId, tx.userId),
+        eq(oneTimeTokens.id, last),
+        lt(oneTimeTokens.attempts, most),
+        isNull(oneTimeTokens.usedAt),
+        gt(oneTimeTokens.expiresAt, sql`now()`),
+      ),
+    )
+    .returning({ tokenHash: oneTimeTokens.tokenHash, codeHash: oneTimeTokens.codeHash });
+  return row;
+}

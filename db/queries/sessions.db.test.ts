@@ -4,14 +4,17 @@ import { asAdmin, closeConnections } from "@/db/testing/connections";
 import { accessOf, makeOrganization, makePerson, type TestPerson } from "@/db/testing/people";
 import { asUser, enterOrganization } from "@/db/wall";
 import { hashSession } from "@/lib/auth/cookies";
+import { countAttemptAtLast, createOneTimeToken, spendOneTimeToken } from "./one-time-tokens";
 import { listSecurityEvents, recordSecurityEvent, securityEventsPerPage } from "./security-events";
 import {
+  addProof,
   createSession,
   findSession,
   listSessions,
   revokeOtherSessions,
   revokeSession,
   revokeSessionById,
+  wasProvedWithin,
 } from "./sessions";
 
 afterAll(closeConnections);
@@ -101,3 +104,39 @@ async function idOf(session: Buffer | undefined): Promise<string> {
   const [row] = await asAdmin`select id from sessions where token_hash = ${session ?? null}`;
   return String(row?.id);
 }
+
+describe("a fresh proof", () => {
+  test("is one of the last minutes, of this session alone", async () => {
+    const [here, phone] = [await idOf(olga.session), await idOf(await startAnother(olga))];
+    const isFresh = (id: string) => asUser(olga.userId, (tx) => wasProvedWithin(tx, id, 600));
+    expect(await isFresh(phone), "signed in by nothing that was written down").toBe(false);
+    await asUser(olga.userId, (tx) => addProof(tx, phone, "otp"));
+    expect(await isFresh(phone)).toBe(true);
+    await asAdmin`update sessions set amr = jsonb_build_array(
+      jsonb_build_object('method', 'pwd', 'at', now() - interval '11 minutes')) where id = ${here}`;
+    expect(await isFresh(here), "too long ago").toBe(false);
+    expect(await asUser(mia.userId, (tx) => wasProvedWithin(tx, phone, 600)), "somebody else's").toBe(false);
+    await end(olga, phone);
+    expect(await isFresh(phone), "ended").toBe(false);
+  });
+
+  test("by code takes the one that was mailed last, and five tries", async () => {
+    const [older, newer] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
+    const mail = (tokenHash: Buffer) =>
+      asUser(olga.userId, (tx) =>
+        createOneTimeToken(tx, { purpose: "prove-identity", tokenHash, codeHash: tokenHash, lifetime: 600 }),
+      );
+    const attempt = (userId = olga.userId) =>
+      asUser(userId, async (tx) => (await countAttemptAtLast(tx, "prove-identity", 5))?.tokenHash);
+    await asAdmin`delete from one_time_tokens where token_hash in (${older}, ${newer})`;
+    await mail(older);
+    await mail(newer);
+    const tries = await Promise.all(Array.from({ length: 8 }, () => attempt()));
+    expect(tries.filter((hash) => hash?.equals(newer))).toHaveLength(5);
+    expect(tries.filter((hash) => hash === undefined)).toHaveLength(3);
+    expect(await attempt(mia.userId), "somebody else").toBeUndefined();
+    await asAdmin`update one_time_tokens set attempts = 0 where token_hash = ${newer}`;
+    await asUser(olga.userId, (tx) => spendOneTimeToken(tx, "prove-identity", newer));
+    expect(await attempt(), "used: the older one does not come back").toBeUndefined();
+  });
+});

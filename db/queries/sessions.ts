@@ -2,7 +2,7 @@
 import "server-only";
 import { and, desc, eq, gt, isNull, ne, sql } from "drizzle-orm";
 import { type AuthenticationMethod, sessions } from "../schema/sessions";
-import { lookUp, type UserTx } from "../wall";
+import { lookUp, type Tx, type UserTx } from "../wall";
 
 /** Seconds; the cookie lives as long. */
 export const sessionLifetime = 30 * 24 * 60 * 60;
@@ -27,6 +27,32 @@ export async function createSession(
   await tx
     .insert(sessions)
     .values({ ...session, expiresAt: sql`now() + make_interval(secs => ${sessionLifetime})` });
+}
+
+/** Writes down one more proof, given in this session. */
+export async function addProof(
+  tx: UserTx,
+  id: string,
+  method: AuthenticationMethod["method"],
+): Promise<void> {
+  await tx
+    .update(sessions)
+    .set({
+      amr: sql`${sessions.amr} || jsonb_build_array(jsonb_build_object('method', ${method}::text, 'at', now()))`,
+    })
+    .where(and(eq(sessions.userId, tx.userId), eq(sessions.id, id)));
+}
+
+/** Whether this session's person proved who they are in the last `seconds`. */
+export async function wasProvedWithin(tx: UserTx | Tx, id: string, seconds: number): Promise<boolean> {
+  const [row] = await tx
+    .select({
+      isFresh: sql<boolean>`exists (select 1 from jsonb_array_elements(${sessions.amr}) proof
+        where (proof->>'at')::timestamptz > now() - make_interval(secs => ${seconds}))`,
+    })
+    .from(sessions)
+    .where(and(eq(sessions.userId, tx.userId), eq(sessions.id, id), isNull(sessions.revokedAt)));
+  return row?.isFresh === true;
 }
 
 /** Ends one session of the person; it is refused from the next request on. */

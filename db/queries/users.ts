@@ -44,6 +44,14 @@ export async function findUserName(tx: UserTx): Promise<string | undefined> {
   return row?.name;
 }
 
+export async function findPasswordHash(tx: UserTx): Promise<string | undefined> {
+  const [row] = await tx
+    .select({ passwordHash: credentials.passwordHash })
+    .from(credentials)
+    .where(eq(credentials.userId, tx.userId));
+  return row?.passwordHash;
+}
+
 export async function updatePassword(tx: UserTx, passwordHash: string): Promise<void> {
   await tx.update(credentials).set({ passwordHash }).where(eq(credentials.userId, tx.userId));
 }

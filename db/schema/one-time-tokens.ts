@@ -16,7 +16,12 @@ import { createdAt, id, userId, userWall } from "./columns";
 import type { AuthenticationMethod } from "./sessions";
 import { users } from "./users";
 
-export const oneTimePurposes = ["sign-in-ticket", "verify-email", "reset-password"] as const;
+export const oneTimePurposes = [
+  "sign-in-ticket",
+  "verify-email",
+  "reset-password",
+  "prove-identity",
+] as const;
 export type OneTimePurpose = (typeof oneTimePurposes)[number];
 
 export const oneTimeTokens = pgTable(
@@ -48,7 +53,7 @@ export const oneTimeTokens = pgTable(
     uniqueIndex("one_time_tokens_browser").on(table.browserHash),
     check(
       "one_time_tokens_purpose",
-      sql`${table.purpose} in ('sign-in-ticket', 'verify-email', 'reset-password')`,
+      sql`${table.purpose} in ('sign-in-ticket', 'verify-email', 'reset-password', 'prove-identity')`,
     ),
   ],
 );

@@ -13,8 +13,8 @@ import { bytea } from "./bytea";
 import { createdAt, id, userId, userWall } from "./columns";
 import { users } from "./users";
 
-/** One proof given in a session: RFC 8176 method and when. */
-export type AuthenticationMethod = { method: "pwd" | "link"; at: string };
+/** One proof given in a session: how, in the words of RFC 8176 where it has one, and when. */
+export type AuthenticationMethod = { method: "pwd" | "link" | "otp"; at: string };
 
 export const sessions = pgTable(
   "sessions",

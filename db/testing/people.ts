@@ -17,7 +17,12 @@ export async function makePerson(name: string): Promise<TestPerson> {
   const session = hashSession(randomUUID());
   return asNewUser(async (tx) => {
     await createUser(tx, { name, address: email, email, passwordHash: "none", isVerified: true });
-    await createSession(tx, { tokenHash: session, amr: [], userAgent: null, ip: null });
+    await createSession(tx, {
+      tokenHash: session,
+      amr: [{ method: "pwd", at: new Date().toISOString() }],
+      userAgent: null,
+      ip: null,
+    });
     return { userId: tx.userId, email, name, session };
   });
 }

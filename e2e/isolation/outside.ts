@@ -142,6 +142,15 @@ const cases: Record<string, Case> = {
       return {};
     },
   },
+  proveAgainAction: {
+    own: async ({ actor }) => {
+      await givePassword(actor);
+      return { input: { password } };
+    },
+    none: () => ({ input: { password: "a wrong sentence" } }),
+    refused: "invalid",
+  },
+  sendProofCodeAction: { own: nothing },
   signOutAction: { own: nothing, quiet: true },
   createWorkspaceAction: {
     own: () => ({ input: { slug: `new-${randomBytes(6).toString("hex")}`, name: "New" } }),

@@ -141,6 +141,9 @@ export async function makeTarget(
 }
 
 /** Somebody with a proved address and a live session. */
+/** Of a session whose last proof stays fresh however long the suite runs. */
+const lastingProof = [{ method: "pwd", at: "2100-01-01T00:00:00Z" }];
+
 export async function makePerson(kind: string): Promise<Person> {
   const person = { id: randomUUID(), email: `${randomUUID()}@example.com`, cookie: newSecret() };
   await inContext(
@@ -150,7 +153,7 @@ export async function makePerson(kind: string): Promise<Person> {
       await tx`insert into user_emails (address, normalized, is_primary, verified_at)
         values (${person.email}, ${person.email}, true, now())`;
       await tx`insert into sessions (token_hash, amr, expires_at)
-        values (${hashSession(person.cookie)}, '[]', now() + interval '1 day')`;
+        values (${hashSession(person.cookie)}, ${tx.json(lastingProof)}, now() + interval '1 day')`;
     },
     { keep: true },
   );

@@ -50,6 +50,13 @@ export const verificationCodeInput = z.object({
     .pipe(z.string().regex(/^\d{6}$/, { error: "Type the six digits from the mail." })),
 });
 
+/** One of the two ways of proving again who one is. */
+export const passwordProofInput = z.object({
+  password: z.string().min(1, { error: "Enter your password." }).max(128),
+});
+export const codeProofInput = verificationCodeInput;
+export const proofInput = z.union([passwordProofInput, codeProofInput]);
+
 export const verifyLinkInput = tokenInput.extend({ next: z.string().max(2000).optional() });
 export const verifyElsewhereInput = verifyLinkInput.extend({ password: newPasswordInput });
 export const forgotPasswordInput = z.object({ email: emailInput });

@@ -11,6 +11,7 @@ const everyUserPermission = [
   "read:profile",
   "read:session",
   "end:session",
+  "prove:identity",
   "read:security-event",
   "read:membership",
   "create:organization",

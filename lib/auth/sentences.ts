@@ -11,6 +11,8 @@ export const securitySentences: Record<string, SecuritySentence> = {
   "password.reset": "You set a new password by mail, and every session ended",
   "session.started": "You signed in",
   "session.refused": "Somebody tried to sign in with a wrong password",
+  "session.proved": "You proved once more that it is you",
+  "session.proofRefused": "A wrong password or code was given where you were signed in",
   "session.ended": "You signed out",
   "session.endedElsewhere": "You ended a session on another device",
   "session.othersEnded": "You ended all other sessions",

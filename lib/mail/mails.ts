@@ -3,6 +3,7 @@
 export type Mail =
   | { kind: "verify-email"; to: string; name: string; code: string; url: string }
   | { kind: "reset-password"; to: string; name: string; url: string }
+  | { kind: "proof-code"; to: string; name: string; code: string }
   | { kind: "already-registered"; to: string; url: string }
   | {
       kind: "invitation";

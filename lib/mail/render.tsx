@@ -4,6 +4,7 @@ import { render } from "@react-email/render";
 import type { ReactElement } from "react";
 import { AlreadyRegistered } from "@/emails/already-registered";
 import { Invitation } from "@/emails/invitation";
+import { ProofCode } from "@/emails/proof-code";
 import { ResetPassword } from "@/emails/reset-password";
 import { VerifyEmail } from "@/emails/verify-email";
 import { brand } from "@/lib/brand";
@@ -26,6 +27,11 @@ function compose(mail: Mail): { subject: string; body: ReactElement } {
       return {
         subject: `A new password for ${brand.name}`,
         body: <ResetPassword {...mail} name={plainName(mail.name, "there")} />,
+      };
+    case "proof-code":
+      return {
+        subject: `Your code for ${brand.name}`,
+        body: <ProofCode {...mail} name={plainName(mail.name, "there")} />,
       };
     case "already-registered":
       return {

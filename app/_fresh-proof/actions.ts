@@ -1,0 +1,28 @@
+"use server";
+
+import { z } from "zod";
+import { userAction } from "@/lib/auth/action";
+import { proveAgain, sendProofCode } from "@/lib/auth/fresh-proof";
+import { proofInput } from "@/lib/auth/input";
+import { fail, succeed } from "@/lib/result";
+
+/** For whatever form or confirmation was answered with `reauthenticate`. */
+export const proveAgainAction = userAction(
+  "prove:identity",
+  "session.prove",
+  proofInput,
+  async (user, proof) => {
+    const refusal = await proveAgain(user, proof);
+    return refusal ? fail(refusal) : succeed(undefined);
+  },
+);
+
+export const sendProofCodeAction = userAction(
+  "prove:identity",
+  "session.send-proof-code",
+  z.undefined(),
+  async (user) => {
+    const refusal = await sendProofCode(user);
+    return refusal ? fail(refusal) : succeed({ email: user.email });
+  },
+);
