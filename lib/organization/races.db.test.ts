@@ -1,0 +1,41 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, expect } from "vitest";
+import { createMembership } from "@/db/queries/memberships";
+import { createOrganization } from "@/db/queries/organizations";
+import { asAdmin, closeConnections } from "@/db/testing/connections";
+import { makePerson, type TestPerson } from "@/db/testing/people";
+import { race } from "@/db/testing/race";
+import { asUser, enterNewOrganization } from "@/db/wall";
+
+afterAll(closeConnections);
+
+const people = await Promise.all(Array.from({ length: 50 }, (_, index) => makePerson(`P${index}`)));
+
+race("fifty who claim one address get one workspace", 2, async () => {
+  const slug = `t-${randomUUID().slice(0, 18)}`;
+  const claimed = await Promise.all(people.map((person) => claim(person, slug)));
+  expect(claimed.filter(Boolean)).toHaveLength(1);
+  const owners = await asAdmin`select m.user_id from memberships m
+    join organization_slugs g on g.organization_id = m.organization_id and g.slug = ${slug}`;
+  expect(owners.map(({ user_id }) => user_id)).toEqual([people[claimed.indexOf(true)]?.userId]);
+});
+
+/** As the page for a new workspace does it. */
+async function claim(person: TestPerson, slug: string): Promise<boolean> {
+  return asUser(person.userId, async (userTx) => {
+    const tx = await enterNewOrganization(userTx);
+    if (!(await createOrganization(tx, { name: slug, slug }))) throw new Taken();
+    await createMembership(tx, {
+      roleKey: "owner",
+      name: person.name,
+      email: person.email,
+      source: "created",
+    });
+    return true;
+  }).catch((error: unknown) => {
+    if (error instanceof Taken) return false;
+    throw error;
+  });
+}
+
+class Taken extends Error {}
