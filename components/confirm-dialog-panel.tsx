@@ -4,6 +4,7 @@ import { unstable_rethrow } from "next/navigation";
 import { useId, useState, useTransition } from "react";
 import type { ConfirmDialogProps } from "@/components/confirm-dialog";
 import { useFreshProof } from "@/components/fresh-proof";
+import { keepFocus } from "@/components/keep-focus";
 import { Alert } from "@/components/ui/alert";
 import {
   AlertDialog,
@@ -39,14 +40,6 @@ export function ConfirmDialogPanel({
       </AlertDialogContent>
     </AlertDialog>
   );
-}
-
-/** What opened it may be gone with what was done, the row of a table say: then the page itself has the focus, not nothing. */
-function keepFocus(): void {
-  requestAnimationFrame(() => {
-    if (document.activeElement === document.body)
-      document.getElementById("main")?.focus({ preventScroll: true });
-  });
 }
 
 type ConfirmBodyProps = Omit<ConfirmDialogProps, "trigger" | "open" | "onOpenChange"> & { close: () => void };

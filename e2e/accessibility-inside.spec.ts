@@ -58,6 +58,16 @@ const scenes: Scene[] = [
     },
   },
   {
+    name: "the question before several members are removed",
+    title: "Members",
+    path: members,
+    act: async (page) => {
+      await page.getByLabel("Choose everyone on this page").check();
+      await page.getByRole("button", { name: "Remove", exact: true }).click();
+      await expect(page.getByRole("alertdialog")).toBeVisible();
+    },
+  },
+  {
     name: "the menu of a member",
     title: "Members",
     path: members,

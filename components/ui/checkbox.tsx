@@ -1,4 +1,4 @@
-import { Check, Lock } from "lucide-react";
+import { Check, Lock, Minus } from "lucide-react";
 import type { ComponentProps } from "react";
 import { cn } from "@/lib/utils";
 
@@ -18,6 +18,7 @@ export function Checkbox({ className, locked, ...props }: CheckboxProps) {
         className={cn(
           "peer focus-ring size-full appearance-none rounded-[5px] border border-input bg-card transition-colors",
           "checked:border-primary checked:bg-primary disabled:cursor-not-allowed",
+          "indeterminate:border-primary indeterminate:bg-primary",
           "disabled:border-border disabled:bg-muted",
         )}
         {...props}
@@ -26,6 +27,11 @@ export function Checkbox({ className, locked, ...props }: CheckboxProps) {
         aria-hidden="true"
         strokeWidth={locked ? 2.25 : 3}
         className="pointer-events-none absolute size-3 text-primary-foreground opacity-0 peer-checked:opacity-100 peer-disabled:text-muted-foreground"
+      />
+      <Minus
+        aria-hidden="true"
+        strokeWidth={3}
+        className="pointer-events-none absolute size-3 text-primary-foreground opacity-0 peer-indeterminate:opacity-100"
       />
     </span>
   );

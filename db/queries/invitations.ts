@@ -95,6 +95,16 @@ export async function revokeInvitation(tx: Tx, id: string): Promise<boolean> {
   return revoked.length > 0;
 }
 
+/** All that this person sent and nobody accepted yet; gives how many. */
+export async function revokeInvitationsOf(tx: Tx, userId: string): Promise<number> {
+  const revoked = await tx
+    .update(invitations)
+    .set({ revokedAt: sql`now()` })
+    .where(and(...pending(tx), eq(invitations.invitedBy, userId)))
+    .returning({ id: invitations.id });
+  return revoked.length;
+}
+
 /** Spends the invitation: of twenty at the same moment, one gets the row. */
 export async function spendInvitation(tx: Tx, id: string): Promise<boolean> {
   const spent = await tx

@@ -1,6 +1,6 @@
 /** Rows of memberships: a person's own by their session, and those of the organization that the transaction entered. */
 import "server-only";
-import { and, asc, count, eq, ilike, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, eq, ne, sql } from "drizzle-orm";
 import { type MembershipSource, type MembershipState, memberships } from "../schema/memberships";
 import { roles } from "../schema/template";
 import { lookUpAll, type Tx } from "../wall";
@@ -19,7 +19,7 @@ export async function listOwnMemberships(session: Buffer): Promise<OwnMembership
     last_active_at is not null as "wasUsed" from list_memberships(${session})`);
 }
 
-const columns = {
+export const memberColumns = {
   userId: memberships.userId,
   name: memberships.name,
   email: memberships.email,
@@ -42,52 +42,30 @@ export type Member = {
   lastActiveAt: Date | null;
 };
 
-export type MemberSort = "name" | "role" | "active";
-
-export type MemberFilter = {
-  /** Part of a name or an address. */
-  search?: string | undefined;
-  sort?: MemberSort | undefined;
-  /** At most so many. */
-  most?: number;
-};
-
-/** Who is in, the suspended among them. By name, by role, or by when they were last active, the latest first. */
-export async function listMembers(
-  tx: Tx,
-  { search, sort = "name", most = 10_000 }: MemberFilter = {},
-): Promise<Member[]> {
-  const part = search && `%${search.replaceAll(/[\\%_]/g, "\\$&")}%`;
+/** Who is in, the suspended among them, by name; at most so many. */
+export async function listMembers(tx: Tx, { most = 10_000 }: { most?: number } = {}): Promise<Member[]> {
   return tx
-    .select(columns)
+    .select(memberColumns)
     .from(memberships)
     .innerJoin(roles, eq(roles.key, memberships.roleKey))
-    .where(
-      and(...here(tx), part ? or(ilike(memberships.name, part), ilike(memberships.email, part)) : undefined),
-    )
-    .orderBy(...orders[sort], asc(memberships.name), asc(memberships.userId))
+    .where(and(...isIn(tx)))
+    .orderBy(asc(memberships.name), asc(memberships.userId))
     .limit(most);
 }
-
-const orders = {
-  name: [],
-  role: [asc(roles.position)],
-  active: [sql`${memberships.lastActiveAt} desc nulls last`],
-} satisfies Record<MemberSort, SQL[]>;
 
 /** How many are in. */
 export async function countMembers(tx: Tx): Promise<number> {
   const [row] = await tx
     .select({ members: count() })
     .from(memberships)
-    .where(and(...here(tx)));
+    .where(and(...isIn(tx)));
   return row?.members ?? 0;
 }
 
 /** A member who is in; undefined for strangers and for the removed. */
 export async function findMember(tx: Tx, userId: string): Promise<Member | undefined> {
   const [member] = await tx
-    .select(columns)
+    .select(memberColumns)
     .from(memberships)
     .innerJoin(roles, eq(roles.key, memberships.roleKey))
     .where(and(...own(tx, userId), ne(memberships.state, "removed")));
@@ -96,9 +74,9 @@ export async function findMember(tx: Tx, userId: string): Promise<Member | undef
 
 export async function findMemberByEmail(tx: Tx, email: string): Promise<Pick<Member, "state"> | undefined> {
   const [member] = await tx
-    .select({ state: columns.state })
+    .select({ state: memberColumns.state })
     .from(memberships)
-    .where(and(...here(tx), eq(memberships.email, email)));
+    .where(and(...isIn(tx), eq(memberships.email, email)));
   return member;
 }
 
@@ -154,7 +132,8 @@ export async function countOtherRequired(tx: Tx, userId: string): Promise<number
   return row?.others ?? 0;
 }
 
-function here(tx: Tx) {
+/** Everyone of the organization but the removed. */
+export function isIn(tx: Tx) {
   return [eq(memberships.organizationId, tx.organizationId), ne(memberships.state, "removed")];
 }
 

@@ -1,6 +1,7 @@
 /** A user in an organization. Never deleted while the organization lives: `removed` is the tombstone. */
 import { sql } from "drizzle-orm";
 import {
+  type AnyPgColumn,
   check,
   foreignKey,
   index,
@@ -19,6 +20,10 @@ import { users } from "./users";
 /** How somebody came in. */
 export type MembershipSource = "created" | "invitation" | "link";
 export type MembershipState = "active" | "suspended" | "removed";
+
+/** Grows with the time since: who was active last comes first, who never was comes last, and all orders rise. */
+export const idleFor = (lastActiveAt: AnyPgColumn) =>
+  sql`coalesce(timestamptz '1970-01-01 00:00:00+00' - ${lastActiveAt}, interval '0')`;
 
 export const memberships = pgTable(
   "memberships",
@@ -44,7 +49,15 @@ export const memberships = pgTable(
     foreignKey({ columns: [table.organizationId], foreignColumns: [organizations.id] }).onDelete("cascade"),
     foreignKey({ columns: [table.userId], foreignColumns: [users.id] }).onDelete("restrict"),
     foreignKey({ columns: [table.roleKey], foreignColumns: [roles.key] }).onDelete("set null"),
-    index("memberships_name").on(table.organizationId, table.name),
+    // What the members page is sorted by, and what makes each place in that order the only one.
+    index("memberships_name").on(table.organizationId, table.name, table.userId),
+    index("memberships_role").on(table.organizationId, table.roleKey, table.name, table.userId),
+    index("memberships_active").on(
+      table.organizationId,
+      idleFor(table.lastActiveAt),
+      table.name,
+      table.userId,
+    ),
     // Read by the look-up functions alone: which organizations is this person in?
     index("memberships_user").on(table.userId),
     // A role in use cannot vanish: to null it here is refused.

@@ -66,6 +66,15 @@ const wrongValues = (good: unknown): Record<string, unknown> => ({
   "a promise": "$@1",
 });
 
+const wrongLists = (good: unknown): Record<string, unknown> => ({
+  "none of them": [],
+  "too many": Array.from({ length: 51 }, () => randomUUID()),
+  "one that is no id": [good, "not-an-id"].flat(),
+  "a list in it": [[good]],
+  "a reference in it": ["$K1"],
+  "nothing in it": [null],
+});
+
 function badArguments(door: Door, { globex, acme }: Stage): Bad[] {
   const { input, slug } = door;
   const whole: unknown[] = [null, 42, [], [input], "$K1", "$@1", "$T", "$D"];
@@ -84,6 +93,13 @@ function badArguments(door: Door, { globex, acme }: Stage): Bad[] {
         (id) => [`${name}: ${id}`, { ...input, [name]: id }] as const,
       ),
     );
+  const lists = Object.entries(input ?? {})
+    .filter(([name]) => /ids$/i.test(name))
+    .flatMap(([name, good]) =>
+      Object.entries(wrongLists(good)).map(
+        ([what, list]) => [`${name}: ${what}`, { ...input, [name]: list }] as const,
+      ),
+    );
   const slugs = [
     globex.slug,
     null,
@@ -98,7 +114,7 @@ function badArguments(door: Door, { globex, acme }: Stage): Bad[] {
   ];
   return [
     ...whole.map((each): Bad => ({ kind: "arguments", ...send(title(each), argsOf(door, each)) })),
-    ...[...fields, ...ids].map(
+    ...[...fields, ...ids, ...lists].map(
       ([what, changed]): Bad => ({ kind: "fields", ...send(what, argsOf(door, changed)) }),
     ),
     ...(slug ? slugs : []).map((each): Bad => ({ kind: "slugs", ...send(title(each), [each, input]) })),

@@ -64,7 +64,18 @@ const badSegments = [
   ],
   "a".repeat(8192),
 ];
-const searches = ["before", "person", "kind", "search", "sort", "next", "sent"].flatMap((key) =>
+const searches = [
+  "before",
+  "person",
+  "kind",
+  "search",
+  "role",
+  "state",
+  "sort",
+  "after",
+  "next",
+  "sent",
+].flatMap((key) =>
   ["%00", "%ff", "%zz", `x&${key}=y`, "__proto__", "a".repeat(8192)].map((value) => `${key}=${value}`),
 );
 const suffixes = [

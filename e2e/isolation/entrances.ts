@@ -39,7 +39,9 @@ async function readAction(declared: Declared): Promise<Entrance> {
     io: "input",
     unrepresentable: "any",
   }) as Schema;
-  const hasThing = Object.values(properties).some(({ format }) => format === "uuid");
+  const hasThing = Object.values(properties).some(({ format, items }) =>
+    [format, items?.format].includes("uuid"),
+  );
   const [noun = ""] = operation.event.split(".");
   return {
     ...declared,
@@ -50,12 +52,13 @@ async function readAction(declared: Declared): Promise<Entrance> {
   };
 }
 
-type Schema = { properties?: Record<string, { format?: string }> };
+type Schema = { properties?: Record<string, { format?: string; items?: { format?: string } }> };
 
 /** A good input, from the schema of the operation. */
 function makeInput(properties: NonNullable<Schema["properties"]>, thing: string | undefined): unknown {
-  const entries = Object.entries(properties).map(([name, { format }]) => {
+  const entries = Object.entries(properties).map(([name, { format, items }]) => {
     if (format === "uuid") return [name, thing];
+    if (items?.format === "uuid") return [name, [thing]];
     if (name === "email") return [name, `${randomUUID()}@example.com`];
     return [name, name === "roleKey" ? powerlessToo : `New ${name}`];
   });
@@ -65,6 +68,7 @@ function makeInput(properties: NonNullable<Schema["properties"]>, thing: string 
 /** What a thing must be like before an action makes sense on it. */
 const beforehand: Record<string, Record<string, unknown>> = {
   reactivateMemberAction: { state: "suspended" },
+  reactivateMembersAction: { state: "suspended" },
   restoreProjectAction: { archived_at: new Date() },
 };
 

@@ -52,11 +52,12 @@ export const sentences: EventSentences = {
   },
   "member.left": {
     kind: "Member left",
-    say: ({ actorName }) => words`${actorName} left`,
+    say: ({ actorName, changes }) => words`${actorName} left${sentBefore(changes)}`,
   },
   "member.removed": {
     kind: "Member removed",
-    say: ({ actorName, targetName }) => words`${actorName} removed ${targetName}`,
+    say: ({ actorName, targetName, changes }) =>
+      words`${actorName} removed ${targetName}${sentBefore(changes)}`,
   },
   ...projectSentences,
 };
@@ -92,4 +93,11 @@ function spellOut(name: string): string {
 
 function capitalize(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** Invitations that went with who sent them. */
+function sentBefore(changes: EventFacts["changes"]) {
+  const sent = changes?.pendingInvitations?.before;
+  if (!sent) return plain("");
+  return plain(sent === "1" ? ", and an invitation went along" : `, and ${sent} invitations went along`);
 }

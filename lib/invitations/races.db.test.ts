@@ -82,7 +82,7 @@ test(`an inviter who is removed at the moment of acceptance leaves no half membe
     expect(await look(slug)).toEqual(
       came
         ? { members: 2, accepted: 1, revoked: 0, pending: 0, events: 1 }
-        : { members: 1, accepted: 0, revoked: 0, pending: 1, events: 0 },
+        : { members: 1, accepted: 0, revoked: 1, pending: 0, events: 0 },
     );
   }
 });

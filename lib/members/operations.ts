@@ -1,5 +1,6 @@
 /** What can be done to a member. Each holds on the other person's very next request. */
 import "server-only";
+import { revokeInvitationsOf } from "@/db/queries/invitations";
 import {
   countOtherRequired,
   findMember,
@@ -75,7 +76,10 @@ export const leaveOrganization = operation({
   run: (tx) => putOut(tx, tx.userId, "removed"),
 });
 
-/** Takes somebody out, unless an organization would be left without whom it needs. */
+/**
+ * Takes somebody out, unless an organization would be left without whom it needs. With who is removed goes what they
+ * sent; what the suspended sent waits for them.
+ */
 async function putOut(tx: Tx, userId: string, state: "suspended" | "removed") {
   const member = await findTouchable(tx, userId);
   if ("refused" in member) return member;
@@ -83,7 +87,12 @@ async function putOut(tx: Tx, userId: string, state: "suspended" | "removed") {
   const refusal = await refuseLast(tx, member);
   if (refusal) return refusal;
   await updateMemberState(tx, userId, state);
-  return done(target(member));
+  const revoked = state === "removed" ? await revokeInvitationsOf(tx, userId) : 0;
+  if (revoked === 0) return done(target(member));
+  return {
+    ...done(target(member)),
+    changes: { pendingInvitations: { before: String(revoked), after: null } },
+  };
 }
 
 type TouchableMember = Member & { role: Role };

@@ -6,6 +6,7 @@ import { rounds } from "@/db/testing/rounds";
 import * as invitations from "@/lib/invitations/operations";
 import { makeInvitation } from "@/lib/invitations/testing";
 import { attempt } from "@/lib/organization/testing";
+import * as bulk from "./bulk-operations";
 import * as members from "./operations";
 import { act } from "./testing";
 
@@ -68,6 +69,32 @@ const operations: Record<string, [answers: string[], ready: (scene: Scene) => Pr
       () =>
         act(slug, anna, "leave", anna),
   ],
+  changeRoles: [
+    ["conflict", "done"],
+    ({ slug, anna, mia }) => {
+      const input = { userIds: [mia.userId], roleKey: "viewer" };
+      return () => attempt(slug, anna, bulk.changeRoles, input);
+    },
+  ],
+  suspendMembers: [
+    ["conflict", "done"],
+    ({ slug, anna, mia }) =>
+      () =>
+        attempt(slug, anna, bulk.suspendMembers, { userIds: [mia.userId] }),
+  ],
+  reactivateMembers: [
+    ["conflict", "done"],
+    async ({ slug, anna, mia }) => {
+      await act(slug, anna, "suspend", mia);
+      return () => attempt(slug, anna, bulk.reactivateMembers, { userIds: [mia.userId] });
+    },
+  ],
+  removeMembers: [
+    ["done", "not_found"],
+    ({ slug, anna, mia }) =>
+      () =>
+        attempt(slug, anna, bulk.removeMembers, { userIds: [mia.userId] }),
+  ],
 };
 
 const times = rounds(2);
@@ -75,7 +102,7 @@ const times = rounds(2);
 test.each(Object.entries(operations))(
   `%s, sent twice at once, in ${times} rounds`,
   async (name, [answers, ready]) => {
-    const { event } = { ...invitations, ...members }[name] ?? { event: "" };
+    const { event } = { ...invitations, ...members, ...bulk }[name] ?? { event: "" };
     for (let round = 0; round < times; round += 1) {
       const [olga, anna, mia] = [await makePerson("Olga"), await makePerson("Anna"), await makePerson("Mia")];
       const slug = await makeOrganization([
@@ -94,7 +121,7 @@ test.each(Object.entries(operations))(
 );
 
 test("every operation on members and invitations is among them", () => {
-  const declared = [...Object.keys(invitations), ...Object.keys(members)];
+  const declared = [invitations, members, bulk].flatMap((module) => Object.keys(module));
   expect(Object.keys(operations).toSorted()).toEqual(declared.toSorted());
 });
 

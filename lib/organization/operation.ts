@@ -8,9 +8,10 @@ import type { Permission } from "./template";
 /** What the event of an operation says was acted upon. */
 export type EventTarget = { type: string; id: string; name: string };
 
-export type Outcome<Data> =
-  | { data: Data; target: EventTarget; changes?: EventChanges }
-  | { refused: ActionError };
+/** What was done to one thing: an event of its own. */
+export type Act = { target: EventTarget; changes?: EventChanges };
+
+export type Outcome<Data> = ({ data: Data } & Act) | { data: Data; acts: Act[] } | { refused: ActionError };
 
 export type Operation<Input extends z.ZodType, Data> = {
   permission: Permission;

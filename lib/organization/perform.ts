@@ -1,4 +1,4 @@
-/** An operation carried out: its work and its event, in one transaction. Each door calls this, once it knows who may. */
+/** An operation carried out: its work and its events, in one transaction. Each door calls this, once it knows who may. */
 import "server-only";
 import type { z } from "zod";
 import { recordEvent } from "@/db/queries/events";
@@ -16,14 +16,15 @@ export async function perform<Input extends z.ZodType, Data>(
 ): Promise<Data> {
   const outcome = await operation.run(tx, input);
   if ("refused" in outcome) throw new Refused(outcome.refused);
-  await recordEvent(tx, {
-    action: operation.event,
-    targetType: outcome.target.type,
-    targetId: outcome.target.id,
-    targetName: outcome.target.name,
-    context,
-    changes: outcome.changes ?? null,
-  });
+  for (const { target, changes } of "acts" in outcome ? outcome.acts : [outcome])
+    await recordEvent(tx, {
+      action: operation.event,
+      targetType: target.type,
+      targetId: target.id,
+      targetName: target.name,
+      context,
+      changes: changes ?? null,
+    });
   return outcome.data;
 }
 

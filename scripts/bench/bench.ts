@@ -8,7 +8,7 @@ import { projects } from "./acme.ts";
 import { type Cost, profile } from "./profile.ts";
 import * as report from "./report.ts";
 import type { Scratch } from "./scratch.ts";
-import { ask, compare, type Request } from "./speed.ts";
+import { ask, type Comparison, compare, type Request } from "./speed.ts";
 import { viewPages } from "./trips.ts";
 import { weighAll } from "./weight.ts";
 import { listenOn } from "./wire.ts";
@@ -36,7 +36,7 @@ function print(text: string) {
 async function measureTimes({ app }: Scratch, env: Environment, world: World) {
   await world.grow(10);
   const server = await startServer("bench", env, app);
-  const headers = await cookiesOf(env, world);
+  const headers = await cookiesOf(env, world, "acme");
   const both = () =>
     compare(
       { url: `${env.APP_URL}/acme/projects`, headers },
@@ -45,9 +45,27 @@ async function measureTimes({ app }: Scratch, env: Environment, world: World) {
   const few = await step("Measuring with 10 organizations", both);
   await step("Making 10,000 organizations", () => world.grow(10_000));
   const many = await step("Measuring with 10,000 organizations", both);
+  const members = await step("Measuring pages of members", () => compareMembers(env, world));
   await stop(server.process);
-  return { few, many };
+  return { few, many, members };
 }
+
+/** The same rows of a page: with nobody behind them, and with 10,000. */
+async function compareMembers(env: Environment, world: World): Promise<Record<string, Comparison>> {
+  await world.fill("globex", 50);
+  await world.fill("initech", 10_000);
+  const ask = async (slug: string, query: string) => ({
+    url: `${env.APP_URL}/${slug}/members${query}`,
+    headers: await cookiesOf(env, world, slug),
+  });
+  const found: Record<string, Comparison> = {};
+  for (const query of memberQueries)
+    found[`/members${query}`] = await compare(await ask("initech", query), await ask("globex", query));
+  return found;
+}
+
+/** By name, by when they were last active, and one who is looked for among all. */
+const memberQueries = ["", "?sort=active", "?search=member-42%40"];
 
 /** Another server, which is slower for being watched. One connection, so that each statement is prepared once. */
 async function lookInside({ app, empty }: Scratch, env: Environment, world: World) {
@@ -61,7 +79,7 @@ async function lookInside({ app, empty }: Scratch, env: Environment, world: Worl
   const server = await startServer("bench-inside", { ...env, ...watched }, app);
   const url = env.APP_URL ?? "";
   const views = await step("Listening to the database", () => viewPages(url, world.session, wire));
-  const headers = await cookiesOf(env, world);
+  const headers = await cookiesOf(env, world, "acme");
   const weights = await step("Weighing scripts", () => weighAll({ app, empty, url, world, headers }));
   const costs = await step("Profiling the server", () => profilePages(inspector, url, headers));
   await stop(server.process);
@@ -99,9 +117,13 @@ async function profilePage(inspector: number, path: string, request: Request): P
 }
 
 /** Both cookies, the second as the app gives it at the first request. */
-async function cookiesOf({ APP_URL = "" }: Environment, { session }: World): Promise<{ cookie: string }> {
+async function cookiesOf(
+  { APP_URL = "" }: Environment,
+  { session }: World,
+  slug: string,
+): Promise<{ cookie: string }> {
   const own = `${sessionCookieName(APP_URL)}=${session}`;
-  const answer = await fetch(`${APP_URL}/acme/projects`, { headers: { cookie: own } });
+  const answer = await fetch(`${APP_URL}/${slug}/projects`, { headers: { cookie: own } });
   const [given = ""] = answer.headers.getSetCookie().map((each) => each.split(";")[0]);
   return { cookie: `${own}; ${given}` };
 }

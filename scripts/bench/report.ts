@@ -11,7 +11,9 @@ export function exitCode(views: View[], { weights, empty }: Weights): number {
   return views.some(isOver) || weights.some((each) => each.bytes > limit(each, empty)) ? 1 : 0;
 }
 
-export function times({ few, many }: { few: Comparison; many: Comparison }): string {
+type Times = { few: Comparison; many: Comparison; members: Record<string, Comparison> };
+
+export function times({ few, many, members }: Times): string {
   const line = (name: string, { rate, p50, p95, bytes }: Speed) => [
     name,
     rate.toFixed(0),
@@ -27,6 +29,10 @@ export function times({ few, many }: { few: Comparison; many: Comparison }): str
       line("/acme/projects, 10 organizations", few.a),
       line("bare page", many.b),
       line("/acme/projects, 10,000 organizations", many.a),
+      ...Object.entries(members).flatMap(([path, { a, b }]) => [
+        line(`${path}, 50 members`, b),
+        line(`${path}, 10,000 members`, a),
+      ]),
     ]),
     table("Ratios", [
       ["HTML, /acme/projects : bare page", (few.a.bytes / few.b.bytes).toFixed(2), "", ""],
@@ -38,6 +44,11 @@ export function times({ few, many }: { few: Comparison; many: Comparison }): str
         verdict(many.ratio >= 0.6),
       ],
       ["cost at 10,000 : at 10", growth.toFixed(2), "goal ≤ 1.10", verdict(growth <= 1.1)],
+      ...Object.entries(members).map(([path, { ratio }]) => [
+        `cost of ${path} at 10,000 : at 50`,
+        (1 / ratio).toFixed(2),
+        ...(path.includes("search") ? ["", ""] : ["goal ≤ 1.50", verdict(1 / ratio <= 1.5)]),
+      ]),
     ]),
   ].join("");
 }

@@ -12,6 +12,8 @@ export type World = {
   links: Record<string, string>;
   /** Adds organizations, with people, projects and sessions, until there are so many. */
   grow: (organizations: number) => Promise<void>;
+  /** Adds members to one of the person's workspaces until there are so many. */
+  fill: (slug: string, members: number) => Promise<void>;
 };
 
 /** The name of the session cookie where the app runs at `url`, as lib/auth/cookies.ts names it over http. */
@@ -37,6 +39,7 @@ export async function makeWorld(adminUrl: string): Promise<World> {
     session,
     links: { invitations: links.invitation, verify: links.verify, "reset-password": links.reset },
     grow: (organizations) => withConnection(adminUrl, (sql) => grow(sql, organizations)),
+    fill: (slug, members) => withConnection(adminUrl, (sql) => fill(sql, slug, members)),
   };
 }
 
@@ -100,5 +103,19 @@ async function grow(sql: Sql, wanted: number) {
     insert into projects (organization_id, name) select id, 'Project ' || k from fresh, generate_series(1, 25) k;
     insert into events (organization_id, actor_type, actor_name, action, target_type, target_id, target_name, context)
       select id, 'system', 'Bench', 'project.created', 'project', id, 'Project ' || k, '{}' from fresh, generate_series(1, 25) k;`);
+  await sql`vacuum (analyze)`;
+}
+
+/** In no order, one in three never here; the person who looks is one of them. */
+async function fill(sql: Sql, slug: string, wanted: number) {
+  await sql`
+    with fresh as (
+      select uuidv7() as id, k, k * 7919 % ${wanted} as place from generate_series(1, ${wanted - 1}::int) k
+    ), people as (insert into users (id, name) select id, 'Member ' || place from fresh)
+    insert into memberships (organization_id, user_id, role_key, name, email, source, last_active_at)
+      select g.organization_id, f.id, case when k % 10 = 0 then 'viewer' else 'member' end,
+        'Member ' || lpad(place::text, 5, '0'), format('member-%s@example.com', k), 'invitation',
+        case when k % 3 > 0 then now() - make_interval(mins => place) end
+      from fresh f, organization_slugs g where g.slug = ${slug}`;
   await sql`vacuum (analyze)`;
 }

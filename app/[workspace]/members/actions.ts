@@ -1,6 +1,7 @@
 "use server";
 
 import * as invitations from "@/lib/invitations/operations";
+import * as bulk from "@/lib/members/bulk-operations";
 import * as members from "@/lib/members/operations";
 import { organizationAction } from "@/lib/organization/action";
 import { chooserPath } from "@/lib/paths";
@@ -15,3 +16,7 @@ export const leaveOrganizationAction = organizationAction(members.leaveOrganizat
   leadsTo: chooserPath,
 });
 export const removeMemberAction = organizationAction(members.removeMember);
+export const changeRolesAction = organizationAction(bulk.changeRoles);
+export const suspendMembersAction = organizationAction(bulk.suspendMembers);
+export const reactivateMembersAction = organizationAction(bulk.reactivateMembers);
+export const removeMembersAction = organizationAction(bulk.removeMembers);

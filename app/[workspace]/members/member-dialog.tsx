@@ -59,7 +59,7 @@ const questions = {
   remove: {
     title: (name: string) => `Remove ${name}?`,
     description:
-      "They are out with their next click. What they made stays, under their name. You can invite them again.",
+      "They are out with their next click, and invitations that they sent stop working. What they made stays, under their name. You can invite them again.",
     confirm: "Remove",
     destructive: true,
     action: (slug: string, userId: string) => removeMemberAction(slug, { userId }),

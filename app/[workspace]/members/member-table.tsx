@@ -1,18 +1,26 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { RelativeTime } from "@/components/relative-time";
 import type { RoleChoice } from "@/components/role-picker";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
-import type { Member, MemberSort } from "@/db/queries/memberships";
+import type { MemberSort } from "@/db/queries/member-pages";
+import type { Member } from "@/db/queries/memberships";
 import type { MemberQuery } from "@/lib/members/input";
 import { withQuery, workspacePath } from "@/lib/paths";
 import type { MemberAct } from "./member-dialog";
 import { MemberMenu } from "./member-menu";
+import { SelectMember, SelectPage } from "./member-selection";
 
-/** `acts`: what the person who looks may do to this one. */
-export type MemberRow = Member & { isMe: boolean; canChangeRole: boolean; acts: MemberAct[] };
+/** `acts`: what the person who looks may do to this one; `isSelectable`: and to several at once, this one among them. */
+export type MemberRow = Member & {
+  isMe: boolean;
+  isSelectable: boolean;
+  canChangeRole: boolean;
+  acts: MemberAct[];
+};
 
 interface MemberTableProps {
   slug: string;
@@ -26,7 +34,7 @@ export function MemberTable({ slug, members, roles, query }: MemberTableProps) {
     <Table label="Members">
       <TableHeader>
         <TableRow>
-          <SortHead slug={slug} query={query} sort="name">
+          <SortHead slug={slug} query={query} sort="name" before={<SelectPage />}>
             Person
           </SortHead>
           <SortHead slug={slug} query={query} sort="role" className="hidden sm:table-cell">
@@ -67,15 +75,18 @@ interface SortHeadProps {
   query: MemberQuery;
   sort: MemberSort;
   className?: string;
+  before?: ReactNode;
   children: string;
 }
 
-function SortHead({ slug, query, sort, className, children }: SortHeadProps) {
+function SortHead({ slug, query, sort, className, before, children }: SortHeadProps) {
   const isSorted = (query.sort ?? "name") === sort;
   // The latest first, where it is about time; else from A to Z, or from the first role on.
   const Arrow = sort === "active" ? ArrowDown : ArrowUp;
   const href = withQuery(workspacePath(slug, "members"), {
     ...query,
+    after: undefined,
+    before: undefined,
     sort: sort === "name" ? undefined : sort,
   });
   return (
@@ -83,16 +94,19 @@ function SortHead({ slug, query, sort, className, children }: SortHeadProps) {
       className={className}
       aria-sort={isSorted ? (sort === "active" ? "descending" : "ascending") : undefined}
     >
-      <Link
-        href={href}
-        prefetch={false}
-        scroll={false}
-        className="focus-ring -mx-1 inline-flex items-center gap-1 rounded-sm px-1 hover:text-foreground aria-current:text-foreground"
-        aria-current={isSorted || undefined}
-      >
-        {children}
-        {isSorted && <Arrow aria-hidden="true" className="size-3" />}
-      </Link>
+      <span className="flex items-center gap-3">
+        {before}
+        <Link
+          href={href}
+          prefetch={false}
+          scroll={false}
+          className="focus-ring -mx-1 inline-flex items-center gap-1 rounded-sm px-1 hover:text-foreground aria-current:text-foreground"
+          aria-current={isSorted || undefined}
+        >
+          {children}
+          {isSorted && <Arrow aria-hidden="true" className="size-3" />}
+        </Link>
+      </span>
     </TableHead>
   );
 }
@@ -100,6 +114,7 @@ function SortHead({ slug, query, sort, className, children }: SortHeadProps) {
 function Person({ member }: { member: MemberRow }) {
   return (
     <span className="flex min-w-0 items-center gap-3">
+      <SelectMember userId={member.userId} name={member.name} />
       <Avatar name={member.name} seed={member.email} />
       <span className="min-w-0 leading-tight">
         <span className="flex items-center gap-2 font-medium">

@@ -5,18 +5,23 @@ import { PageHeader } from "@/components/page-header";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { listPendingInvitations } from "@/db/queries/invitations";
-import { listMembers, type Member } from "@/db/queries/memberships";
+import { listMemberPage } from "@/db/queries/member-pages";
+import type { Member } from "@/db/queries/memberships";
 import { listRoles } from "@/db/queries/roles";
 import type { Tx } from "@/db/wall";
 import { type MemberQuery, memberQueryInput } from "@/lib/members/input";
+import { readPlace } from "@/lib/members/place";
 import { can, mayTouch } from "@/lib/organization/grants";
 import { inOrganization } from "@/lib/organization/in-organization";
 import { roleChoices } from "@/lib/organization/role-choices";
 import { workspacePath } from "@/lib/paths";
+import type { BulkAct } from "./bulk-acts";
 import { InvitationTable } from "./invitation-table";
 import { InviteDialog } from "./invite-dialog";
 import type { MemberAct } from "./member-dialog";
+import { MemberPages } from "./member-pages";
 import { MemberSearch } from "./member-search";
+import { MemberSelection } from "./member-selection";
 import { MemberTable } from "./member-table";
 
 export const metadata: Metadata = { title: "Members" };
@@ -25,8 +30,10 @@ export default async function MembersPage({ params, searchParams }: PageProps<"/
   const { workspace: slug } = await params;
   const query = memberQueryInput.parse(await searchParams);
   const here = workspacePath(slug, "members");
-  const { members, invitations, roles, canInvite } = await inOrganization(slug, "read:member", (tx) =>
-    readPeople(tx, query),
+  const { page, members, bulkActs, invitations, roles, canInvite } = await inOrganization(
+    slug,
+    "read:member",
+    (tx) => readPeople(tx, query),
   );
   return (
     <>
@@ -37,15 +44,25 @@ export default async function MembersPage({ params, searchParams }: PageProps<"/
       />
       <div className="grid grid-cols-1 gap-8">
         <div className="grid grid-cols-1 gap-4">
-          <MemberSearch action={here} query={query} />
-          <p role="status" className="text-sm text-muted-foreground empty:sr-only">
-            {query.search && foundInWords(members.length)}
+          <MemberSearch action={here} query={query} roles={roles} />
+          <p role="status" className="text-sm text-muted-foreground">
+            {countInWords(page.count, query)}
           </p>
-          {members.length > 0 ? (
-            <MemberTable slug={slug} members={members} roles={roles} query={query} />
-          ) : (
-            <NobodyFound here={here} />
-          )}
+          {/* What was chosen was chosen on this page: another begins with nobody. */}
+          <MemberSelection
+            key={JSON.stringify(query)}
+            slug={slug}
+            people={members.filter(({ isSelectable }) => isSelectable)}
+            acts={bulkActs}
+            roles={roles}
+          >
+            {members.length > 0 ? (
+              <MemberTable slug={slug} members={members} roles={roles} query={query} />
+            ) : (
+              <NobodyFound here={here} />
+            )}
+          </MemberSelection>
+          <MemberPages here={here} query={query} previous={page.previous} next={page.next} />
         </div>
         {invitations.length > 0 && <InvitationTable slug={slug} invitations={invitations} />}
       </div>
@@ -53,7 +70,7 @@ export default async function MembersPage({ params, searchParams }: PageProps<"/
   );
 }
 
-/** Everyone who is in or invited, with what the person who looks may do to each. */
+/** A page of who is in, and everyone who is invited, with what the person who looks may do to each. */
 async function readPeople(tx: Tx, query: MemberQuery) {
   const roles = await listRoles(tx);
   const touchable = new Set(
@@ -61,14 +78,19 @@ async function readPeople(tx: Tx, query: MemberQuery) {
   );
   const canInvite = can(tx, "invite:member");
   const invitations = canInvite ? await listPendingInvitations(tx) : [];
-  const members = await listMembers(tx, query);
+  const bounds = { after: readPlace(query.after), before: readPlace(query.before) };
+  const page = await listMemberPage(tx, query, bounds);
+  const bulkActs = bulkActsOf(tx);
   return {
     canInvite,
+    page,
+    bulkActs,
     roles: roleChoices(roles, tx.permissions),
     invitations: invitations.map((each) => ({ ...each, canChange: touchable.has(each.roleKey) })),
-    members: members.map((member) => ({
+    members: page.members.map((member) => ({
       ...member,
       isMe: member.userId === tx.userId,
+      isSelectable: bulkActs.length > 0 && touchable.has(member.roleKey),
       canChangeRole: can(tx, "update:member") && touchable.has(member.roleKey),
       acts: actsOn(tx, member, touchable.has(member.roleKey)),
     })),
@@ -84,9 +106,17 @@ function actsOn(tx: Tx, member: Member, isTouchable: boolean): MemberAct[] {
   return acts;
 }
 
-function foundInWords(people: number): string {
+function bulkActsOf(tx: Tx): BulkAct[] {
+  const acts: BulkAct[] = can(tx, "update:member") ? ["changeRole"] : [];
+  if (can(tx, "suspend:member")) acts.push("suspend", "reactivate");
+  if (can(tx, "remove:member")) acts.push("remove");
+  return acts;
+}
+
+function countInWords(people: number, { search, role, state }: MemberQuery): string {
   if (people === 0) return "";
-  return people === 1 ? "One person found." : `${new Intl.NumberFormat("en").format(people)} people found.`;
+  const words = people === 1 ? "One person" : `${new Intl.NumberFormat("en").format(people)} people`;
+  return search || role || state ? `${words} found.` : `${words}.`;
 }
 
 function NobodyFound({ here }: { here: string }) {
@@ -94,7 +124,7 @@ function NobodyFound({ here }: { here: string }) {
     <EmptyState
       icon={<SearchX />}
       title="Nobody like that"
-      description="No name and no address here contains what you typed."
+      description="Nobody here matches what you typed and chose."
       action={
         <Button asChild variant="secondary">
           <Link href={here}>Show everyone</Link>

@@ -199,9 +199,11 @@ function onInvitation(
 
 const leaveAs = onMember("read:organization", "member.left", (me, scene) => putOut(me, scene, "removed"));
 
-function putOut(member: Member, { model, here }: Scene, state: State): Refusal {
+function putOut(member: Member, { model, here, whom }: Scene, state: State): Refusal {
   if (member.state === state || isLast(model, here, member)) return "conflict";
   Object.assign(member, { state, since: tick(model) });
+  const sent = here.invitations.filter((each) => each.by === whom && each.state === "pending");
+  if (state === "removed") for (const invitation of sent) invitation.state = "revoked";
 }
 
 /** An organization keeps an active member with a required role. */
