@@ -62,7 +62,7 @@ const scenes: Scene[] = [
     title: "Members",
     path: members,
     act: async (page) => {
-      await page.getByLabel("Choose everyone on this page").check();
+      await page.getByLabel("Choose everyone else on this page").check();
       await page.getByRole("button", { name: "Remove", exact: true }).click();
       await expect(page.getByRole("alertdialog")).toBeVisible();
     },

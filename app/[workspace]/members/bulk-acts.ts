@@ -3,7 +3,13 @@
 export type BulkAct = "changeRole" | "suspend" | "reactivate" | "remove";
 
 /** Who was chosen, with what the question and the answer name them by. */
-export type ChosenMember = { userId: string; name: string; email: string; state: "active" | "suspended" };
+export type ChosenMember = {
+  userId: string;
+  name: string;
+  email: string;
+  state: "active" | "suspended";
+  isMe: boolean;
+};
 
 type Words = {
   label: string;

@@ -85,19 +85,21 @@ export function SelectMember({ userId, name }: { userId: string; name: string })
   );
 }
 
-/** The tick of the whole page. */
+/** The tick of the whole page, but for oneself: what is done to oneself is meant. */
 export function SelectPage() {
   const { people, chosen, choose } = useContext(SelectionContext);
+  const others = people.filter(({ isMe }) => !isMe);
   if (people.length === 0) return null;
-  const isSome = chosen.length > 0 && chosen.length < people.length;
+  if (others.length === 0) return <span aria-hidden="true" className="size-4.5 shrink-0" />;
+  const isAll = others.every((member) => chosen.includes(member));
   return (
     <Checkbox
-      aria-label="Choose everyone on this page"
-      checked={chosen.length === people.length}
+      aria-label="Choose everyone else on this page"
+      checked={isAll}
       ref={(input) => {
-        if (input) input.indeterminate = isSome;
+        if (input) input.indeterminate = chosen.length > 0 && !isAll;
       }}
-      onChange={({ target }) => choose(people, target.checked)}
+      onChange={({ target }) => choose(target.checked ? others : people, target.checked)}
     />
   );
 }
