@@ -80,6 +80,7 @@ async function lookInside({ app, empty }: Scratch, env: Environment, world: Worl
   const url = env.APP_URL ?? "";
   const views = await step("Listening to the database", () => viewPages(url, world.session, wire));
   const headers = await cookiesOf(env, world, "acme");
+  await world.promote();
   const weights = await step("Weighing scripts", () => weighAll({ app, empty, url, world, headers }));
   const costs = await step("Profiling the server", () => profilePages(inspector, url, headers));
   await stop(server.process);

@@ -14,6 +14,8 @@ export type World = {
   grow: (organizations: number) => Promise<void>;
   /** Adds members to one of the person's workspaces until there are so many. */
   fill: (slug: string, members: number) => Promise<void>;
+  /** Makes the person staff, whom pages of their own are for. */
+  promote: () => Promise<void>;
 };
 
 /** The name of the session cookie where the app runs at `url`, as lib/auth/cookies.ts names it over http. */
@@ -40,6 +42,10 @@ export async function makeWorld(adminUrl: string): Promise<World> {
     links: { invitations: links.invitation, verify: links.verify, "reset-password": links.reset },
     grow: (organizations) => withConnection(adminUrl, (sql) => grow(sql, organizations)),
     fill: (slug, members) => withConnection(adminUrl, (sql) => fill(sql, slug, members)),
+    promote: () =>
+      withConnection(adminUrl, async (sql) => {
+        await sql`insert into staff (user_id) values (${person.id})`;
+      }),
   };
 }
 

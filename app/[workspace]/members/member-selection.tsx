@@ -96,9 +96,7 @@ export function SelectPage() {
     <Checkbox
       aria-label="Choose everyone else on this page"
       checked={isAll}
-      ref={(input) => {
-        if (input) input.indeterminate = chosen.length > 0 && !isAll;
-      }}
+      mixed={chosen.length > 0 && !isAll}
       onChange={({ target }) => choose(target.checked ? others : people, target.checked)}
     />
   );
