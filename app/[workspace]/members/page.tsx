@@ -45,7 +45,7 @@ export default async function MembersPage({ params, searchParams }: PageProps<"/
       <div className="grid grid-cols-1 gap-8">
         <div className="grid grid-cols-1 gap-4">
           <MemberSearch action={here} query={query} roles={roles} />
-          <p role="status" className="text-sm text-muted-foreground">
+          <p role="status" className="text-sm text-muted-foreground empty:sr-only">
             {countInWords(page.count, query)}
           </p>
           {/* What was chosen was chosen on this page: another begins with nobody. */}
