@@ -5,10 +5,13 @@ type InvitationProps = { inviterName: string; organizationName: string; roleName
 
 export function Invitation({ inviterName, organizationName, roleName, url }: InvitationProps) {
   return (
-    <MailLayout preview={`Join ${organizationName} on ${brand.name}.`} title={`Join ${organizationName}`}>
+    <MailLayout
+      preview={`Join ${organizationName} on ${brand.name}.`}
+      title={`Join ${organizationName}`}
+      organizationName={organizationName}
+    >
       <MailText>
-        {inviterName} invited you to the {brand.workspace.one} {organizationName} on {brand.name}, with the
-        role {roleName}.
+        {inviterName} invited you to {organizationName} on {brand.name}, with the role {roleName}.
       </MailText>
       <MailButton href={url}>See the invitation</MailButton>
       <MailNote>

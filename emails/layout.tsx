@@ -5,15 +5,16 @@ import { brand } from "@/lib/brand";
 
 const font = "-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif";
 
-export function MailLayout({
-  preview,
-  title,
-  children,
-}: {
+interface MailLayoutProps {
+  /** The line that an inbox shows beside the subject. */
   preview: string;
   title: string;
+  /** The workspace that it is about. */
+  organizationName?: string;
   children: ReactNode;
-}) {
+}
+
+export function MailLayout({ preview, title, organizationName, children }: MailLayoutProps) {
   return (
     <Html lang="en">
       <Head>
@@ -31,7 +32,7 @@ export function MailLayout({
           }}
         >
           <Text style={{ color: "#57534e", fontSize: 13, fontWeight: 600, margin: "0 0 20px" }}>
-            {brand.name}
+            {organizationName ? `${organizationName} · ${brand.name}` : brand.name}
           </Text>
           <Heading style={{ color: "#1c1917", fontSize: 22, lineHeight: "28px", margin: "0 0 12px" }}>
             {title}

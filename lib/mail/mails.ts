@@ -1,15 +1,47 @@
-/** Every mail there is. A mail is enqueued as this value and rendered by the worker. */
+/** Every mail there is. A mail is enqueued as this value and rendered by the worker. Times are ISO 8601. */
 
-export type Mail =
-  | { kind: "verify-email"; to: string; name: string; code: string; url: string }
-  | { kind: "reset-password"; to: string; name: string; url: string }
-  | { kind: "proof-code"; to: string; name: string; code: string }
-  | { kind: "already-registered"; to: string; url: string }
+export type Mail = { to: string } & (
+  | { kind: "verify-email"; name: string; code: string; url: string }
+  | { kind: "reset-password"; name: string; url: string }
+  | { kind: "already-registered"; url: string }
+  /** Six digits that prove, once more, who sits there. */
+  | { kind: "proof-code"; name: string; code: string }
+  | { kind: "new-device"; name: string; at: string; device: string; ip: string | null; url: string }
+  /** To the address of before and to the one of now. */
+  | { kind: "address-changed"; name: string; before: string; after: string; url: string }
+  | { kind: "account-deletion"; name: string; until: string; url: string }
+  | { kind: "invitation"; inviterName: string; organizationName: string; roleName: string; url: string }
+  /** To who invited. */
   | {
-      kind: "invitation";
-      to: string;
-      inviterName: string;
+      kind: "invitation-accepted";
+      name: string;
+      memberName: string;
+      /** The address that was invited. */
+      memberEmail: string;
       organizationName: string;
       roleName: string;
       url: string;
-    };
+    }
+  | {
+      kind: "role-changed";
+      name: string;
+      actorName: string;
+      organizationName: string;
+      roleBefore: string;
+      roleName: string;
+      url: string;
+    }
+  | { kind: "removed"; name: string; organizationName: string; url: string }
+  /** To each owner; `until` it can be restored. */
+  | {
+      kind: "workspace-deleted";
+      name: string;
+      actorName: string;
+      organizationName: string;
+      until: string;
+      url: string;
+    }
+);
+
+export type MailKind = Mail["kind"];
+export type MailOf<Kind extends MailKind> = Extract<Mail, { kind: Kind }>;

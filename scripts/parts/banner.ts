@@ -6,7 +6,8 @@ import { demo } from "./demo.ts";
 
 export function banner(env: Environment, { where }: Database) {
   const lines = [["Open", env.APP_URL]];
-  if (env.MAILBOX === "1") lines.push(["Mailbox", `${env.APP_URL}/dev/mailbox`]);
+  if (env.MAILBOX === "1")
+    lines.push(["Mailbox", `${env.APP_URL}/dev/mailbox`], ["E-mails", `${env.APP_URL}/dev/emails`]);
   if (env.DEMO === "1") {
     lines.push(
       ["Sign in as", demo.people.map((person) => person.email).join(", ")],

@@ -38,6 +38,12 @@ export async function enter(task: string, port?: number, kind: string[] = []) {
   );
 }
 
+/** Where the app is that `task` of this checkout serves; undefined when that does not run. */
+export function portOf(task: string): number | undefined {
+  mkdirSync(folder, { recursive: true });
+  return others().find((other) => other.task === task)?.port;
+}
+
 export function noteChild(pid: number) {
   me.children = [...me.children.filter(isAlive), { pid, start: startOf(pid) }];
   if (me.task) write();

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { z } from "zod";
+import { MailView } from "@/components/mail-view";
 import { PageHeader } from "@/components/page-header";
 import { findMail } from "@/db/queries/mailbox";
 import { asSystem } from "@/db/wall";
@@ -22,19 +23,7 @@ export default async function MailPage({ params }: PageProps<"/dev/mailbox/[mail
         </Link>
       </p>
       <PageHeader title={mail.subject} description={`To ${mail.to}`} />
-      <iframe
-        title="The mail as HTML"
-        srcDoc={mail.html}
-        // Without allow-scripts: a mail's markup runs nothing. Its links open a tab of their own.
-        sandbox="allow-popups allow-popups-to-escape-sandbox"
-        className="h-128 w-full rounded-xl border bg-white"
-      />
-      <section className="grid gap-2">
-        <h2 className="font-semibold">Text part</h2>
-        <pre className="overflow-x-auto rounded-xl border bg-card p-4 text-sm whitespace-pre-wrap">
-          {mail.text}
-        </pre>
-      </section>
+      <MailView title="The mail" html={mail.html} text={mail.text} />
     </main>
   );
 }

@@ -1,0 +1,94 @@
+/** Subject and body of each mail. Whoever chose a name, here it becomes plain: a template gets no other. */
+import "server-only";
+import type { ReactElement } from "react";
+import { AccountDeletion } from "@/emails/account-deletion";
+import { AddressChanged } from "@/emails/address-changed";
+import { AlreadyRegistered } from "@/emails/already-registered";
+import { Invitation } from "@/emails/invitation";
+import { InvitationAccepted } from "@/emails/invitation-accepted";
+import { NewDevice } from "@/emails/new-device";
+import { ProofCode } from "@/emails/proof-code";
+import { Removed } from "@/emails/removed";
+import { ResetPassword } from "@/emails/reset-password";
+import { RoleChanged } from "@/emails/role-changed";
+import { VerifyEmail } from "@/emails/verify-email";
+import { WorkspaceDeleted } from "@/emails/workspace-deleted";
+import { brand } from "@/lib/brand";
+import type { Mail, MailKind, MailOf } from "./mails";
+import { plainName } from "./plain-name";
+import { dayInWords, momentInWords } from "./times";
+
+type Composed = { subject: string; body: ReactElement };
+
+export function compose(mail: Mail): Composed {
+  // TypeScript does not see that the kind picks the function of the same kind.
+  return (compositions[mail.kind] as (mail: Mail) => Composed)(withPlainNames(mail));
+}
+
+const compositions: { [Kind in MailKind]: (mail: MailOf<Kind>) => Composed } = {
+  "verify-email": (mail) => ({
+    subject: `Confirm your address for ${brand.name}`,
+    body: <VerifyEmail {...mail} />,
+  }),
+  "reset-password": (mail) => ({
+    subject: `A new password for ${brand.name}`,
+    body: <ResetPassword {...mail} />,
+  }),
+  "already-registered": (mail) => ({
+    subject: `You already have an account with ${brand.name}`,
+    body: <AlreadyRegistered {...mail} />,
+  }),
+  "proof-code": (mail) => ({
+    subject: `Your code for ${brand.name}`,
+    body: <ProofCode {...mail} />,
+  }),
+  "new-device": (mail) => ({
+    subject: `New sign-in to ${brand.name}`,
+    body: <NewDevice {...mail} at={momentInWords(mail.at)} />,
+  }),
+  "address-changed": (mail) => ({
+    subject: `Your address for ${brand.name} was changed`,
+    body: <AddressChanged {...mail} />,
+  }),
+  "account-deletion": (mail) => ({
+    subject: `Your ${brand.name} account will be deleted`,
+    body: <AccountDeletion {...mail} until={dayInWords(mail.until)} />,
+  }),
+  invitation: (mail) => ({
+    subject: `${mail.inviterName} invited you to ${mail.organizationName}`,
+    body: <Invitation {...mail} />,
+  }),
+  "invitation-accepted": (mail) => ({
+    subject: `${mail.memberName} joined ${mail.organizationName}`,
+    body: <InvitationAccepted {...mail} />,
+  }),
+  "role-changed": (mail) => ({
+    subject: `Your role in ${mail.organizationName} is now ${mail.roleName}`,
+    body: <RoleChanged {...mail} />,
+  }),
+  removed: (mail) => ({
+    subject: `You were removed from ${mail.organizationName}`,
+    body: <Removed {...mail} />,
+  }),
+  "workspace-deleted": (mail) => ({
+    subject: `${mail.organizationName} was deleted`,
+    body: <WorkspaceDeleted {...mail} until={dayInWords(mail.until)} />,
+  }),
+};
+
+/** What stands for a name that is not plain. */
+const insteadOf: Record<string, string> = {
+  name: "there",
+  inviterName: "Someone",
+  actorName: "Someone",
+  memberName: "Someone",
+  organizationName: `a ${brand.workspace.one}`,
+};
+
+function withPlainNames(mail: Mail): Mail {
+  const fields = Object.entries(mail).map(([field, value]) => {
+    const instead = insteadOf[field];
+    return [field, instead && typeof value === "string" ? plainName(value, instead) : value];
+  });
+  return Object.fromEntries(fields) as Mail;
+}
