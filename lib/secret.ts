@@ -1,6 +1,6 @@
 /** The only place that makes secrets, hashes them for keeping, and encrypts what must be read again. */
 import "server-only";
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from "node:crypto";
 import { env } from "./env";
 
 /** 32 random bytes, base64url. */
@@ -11,6 +11,11 @@ export function newSecret(): string {
 /** SHA-256 of a random secret, for keeping. The purpose is hashed in: a token of one kind is none of another. */
 export function hashSecret(purpose: string, secret: string): Buffer {
   return createHash("sha256").update(`${purpose}:${secret}`).digest();
+}
+
+/** HMAC-SHA-256 under a key derived from AUTH_SECRET: of a text that others may know, where nobody else is to make the hash. */
+export function keyedHash(purpose: string, text: string): Buffer {
+  return createHmac("sha256", deriveKey()).update(`${purpose}:${text}`).digest();
 }
 
 /** AES-256-GCM under a key derived from AUTH_SECRET: 12 bytes nonce, 16 bytes tag, then the text. `about` must match on the way back. */

@@ -2,6 +2,7 @@
 import "server-only";
 import { and, desc, eq, gt, isNull, sql } from "drizzle-orm";
 import { invitations } from "../schema/invitations";
+import { memberships } from "../schema/memberships";
 import { roles } from "../schema/template";
 import { lookUp, lookUpAll, type Tx } from "../wall";
 
@@ -84,6 +85,23 @@ export async function findPendingByEmail(tx: Tx, email: string): Promise<{ roleK
     .innerJoin(roles, eq(roles.key, invitations.roleKey))
     .where(and(...pending(tx), eq(invitations.email, email)));
   return invitation;
+}
+
+/** Who sent it last, if they are still in. */
+export async function findInviter(tx: Tx, id: string): Promise<{ name: string; email: string } | undefined> {
+  const [inviter] = await tx
+    .select({ name: memberships.name, email: memberships.email })
+    .from(invitations)
+    .innerJoin(
+      memberships,
+      and(
+        eq(memberships.organizationId, invitations.organizationId),
+        eq(memberships.userId, invitations.invitedBy),
+        eq(memberships.state, "active"),
+      ),
+    )
+    .where(and(eq(invitations.organizationId, tx.organizationId), eq(invitations.id, id)));
+  return inviter;
 }
 
 export async function revokeInvitation(tx: Tx, id: string): Promise<boolean> {

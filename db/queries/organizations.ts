@@ -1,6 +1,6 @@
 /** Rows of organizations and their slugs. */
 import "server-only";
-import { eq, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { organizationSlugs, organizations } from "../schema/organizations";
 import { lookUp, type Tx } from "../wall";
 
@@ -29,6 +29,15 @@ export async function findOrganizationName(tx: Tx): Promise<string> {
     .from(organizations)
     .where(eq(organizations.id, tx.organizationId));
   return row?.name ?? "";
+}
+
+/** The slug in use. */
+export async function findOrganizationSlug(tx: Tx): Promise<string> {
+  const [row] = await tx
+    .select({ slug: organizationSlugs.slug })
+    .from(organizationSlugs)
+    .where(and(eq(organizationSlugs.organizationId, tx.organizationId), isNull(organizationSlugs.retiredAt)));
+  return row?.slug ?? "";
 }
 
 export type Allowance = {

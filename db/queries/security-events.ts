@@ -15,6 +15,16 @@ export async function recordSecurityEvent(
   await tx.insert(securityEvents).values({ action, context, ...target });
 }
 
+/** Whether the person was ever signed in. */
+export async function hasSignedIn(tx: UserTx): Promise<boolean> {
+  const found = await tx
+    .select({ id: securityEvents.id })
+    .from(securityEvents)
+    .where(and(eq(securityEvents.userId, tx.userId), eq(securityEvents.action, "session.started")))
+    .limit(1);
+  return found.length > 0;
+}
+
 export const securityEventsPerPage = 20;
 
 export type SecurityEvent = {

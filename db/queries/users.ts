@@ -52,6 +52,15 @@ export async function findPasswordHash(tx: UserTx): Promise<string | undefined> 
   return row?.passwordHash;
 }
 
+/** Where mail reaches the person, as they wrote it. */
+export async function findPrimaryAddress(tx: UserTx): Promise<string | undefined> {
+  const [row] = await tx
+    .select({ address: userEmails.address })
+    .from(userEmails)
+    .where(and(eq(userEmails.userId, tx.userId), eq(userEmails.isPrimary, true)));
+  return row?.address;
+}
+
 export async function updatePassword(tx: UserTx, passwordHash: string): Promise<void> {
   await tx.update(credentials).set({ passwordHash }).where(eq(credentials.userId, tx.userId));
 }

@@ -11,6 +11,7 @@ import { signInPath } from "@/lib/paths";
 import { eventContext, requestPath } from "@/lib/request";
 import { hashSecret, newSecret } from "@/lib/secret";
 import { currentSession, hashSession } from "./cookies";
+import { isKnownDevice, rememberDevice, tellNewDevice } from "./devices";
 import { type UserPermission, userPermissionsOf } from "./permissions";
 
 /** Somebody who is signed in, and what they may do outside any organization. */
@@ -52,7 +53,8 @@ export async function startSession(ticket: string): Promise<{ userId: string; co
   const replaced = await currentSession();
   if (replaced) await endSession(replaced);
   const context = await eventContext(null);
-  return asUser(found.userId, async (tx) => {
+  const isKnown = await isKnownDevice(found.userId);
+  const started = await asUser(found.userId, async (tx) => {
     const spent = await spendOneTimeToken(tx, "sign-in-ticket", tokenHash);
     if (!spent?.amr) return undefined;
     const cookie = newSecret();
@@ -62,9 +64,12 @@ export async function startSession(ticket: string): Promise<{ userId: string; co
       userAgent: context.user_agent,
       ip: context.ip,
     });
+    if (!isKnown) await tellNewDevice(tx, context);
     await recordSecurityEvent(tx, "session.started", context);
     return { userId: found.userId, cookie };
   });
+  if (started) await rememberDevice(started.userId);
+  return started;
 }
 
 export async function endSession(session: Buffer): Promise<void> {

@@ -10,6 +10,7 @@ import type { EventContext } from "@/db/schema/events";
 import { asUser, enterByInvitation, type InvitationKey, type UserTx } from "@/db/wall";
 import { eventContext } from "@/lib/request";
 import type { ActionError } from "@/lib/result";
+import { tellInviter } from "./notices";
 
 /** The answer when an invitation leads nowhere, for whatever reason. */
 export const invitationOver: ActionError = {
@@ -47,6 +48,7 @@ export async function acceptInvitation(
   if (!member) {
     const revived = await reviveMembership(entered.tx, { roleKey, name, email });
     if (!revived) await createMembership(entered.tx, { roleKey, name, email, source: "invitation" });
+    await tellInviter(entered.tx, entered.invitationId, { name, email, roleKey });
   }
   await recordEvent(entered.tx, {
     action: "invitation.accepted",

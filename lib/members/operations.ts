@@ -14,6 +14,7 @@ import type { Tx } from "@/db/wall";
 import { mayGrant, mayTouch } from "@/lib/organization/grants";
 import { aboveYou, conflict, done, notFoundHere, operation } from "@/lib/organization/operation";
 import { changeRoleInput, leaveInput, memberInput } from "./input";
+import { tellRemoved, tellRoleChanged } from "./notices";
 
 export const changeRole = operation({
   permission: "update:member",
@@ -29,6 +30,7 @@ export const changeRole = operation({
     const refusal = role.required ? undefined : await refuseLast(tx, member);
     if (refusal) return refusal;
     await updateMemberRole(tx, userId, role.key);
+    await tellRoleChanged(tx, member, role);
     return { ...done(target(member)), changes: { role: { before: member.roleName, after: role.name } } };
   },
 });
@@ -87,6 +89,7 @@ async function putOut(tx: Tx, userId: string, state: "suspended" | "removed") {
   const refusal = await refuseLast(tx, member);
   if (refusal) return refusal;
   await updateMemberState(tx, userId, state);
+  if (state === "removed") await tellRemoved(tx, member);
   const revoked = state === "removed" ? await revokeInvitationsOf(tx, userId) : 0;
   if (revoked === 0) return done(target(member));
   return {
