@@ -10,12 +10,15 @@ interface AuthCardProps {
   children: ReactNode;
   /** The other way: "New here? Create an account". */
   footer?: ReactNode;
+  /** A line above everything. */
+  notice?: ReactNode;
 }
 
 /** One task on a page of its own: sign-in and everything like it. */
-export function AuthCard({ title, description, children, footer }: AuthCardProps) {
+export function AuthCard({ title, description, children, footer, notice }: AuthCardProps) {
   return (
     <div className="relative isolate flex min-h-dvh flex-col overflow-hidden bg-sidebar">
+      {notice}
       <header className="flex items-center justify-between p-4 sm:px-6">
         <Link href="/" className="focus-ring rounded-md p-1">
           <Logo />

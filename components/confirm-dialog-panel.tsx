@@ -5,6 +5,7 @@ import { useId, useState, useTransition } from "react";
 import type { ConfirmDialogProps } from "@/components/confirm-dialog";
 import { useFreshProof } from "@/components/fresh-proof";
 import { keepFocus } from "@/components/keep-focus";
+import { noteRefusal } from "@/components/refusal";
 import { Alert } from "@/components/ui/alert";
 import {
   AlertDialog,
@@ -128,10 +129,12 @@ function useConfirmedAction(action: ConfirmDialogProps["action"], done: () => vo
     startTransition(async () => {
       try {
         const result = await withFreshProof(action);
-        if (result.ok) done();
-        else setProblem(result.error.message);
+        if (result.ok) return done();
+        noteRefusal(result.error.code);
+        setProblem(result.error.message);
       } catch (error) {
         unstable_rethrow(error);
+        noteRefusal();
         setProblem("We could not reach the server. Try again.");
       }
     });

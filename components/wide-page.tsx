@@ -11,14 +11,17 @@ interface WidePageProps {
   actions?: ReactNode;
   /** As wide as the pages of the shell: for tables. */
   wide?: boolean;
+  /** A line above everything. */
+  notice?: ReactNode;
   children: ReactNode;
 }
 
 /** A page of a person's own, or of staff, outside of the shell. */
-export function WidePage({ homeHref, actions, wide, children }: WidePageProps) {
+export function WidePage({ homeHref, actions, wide, notice, children }: WidePageProps) {
   const width = wide ? "max-w-5xl" : "max-w-3xl";
   return (
     <div className="min-h-dvh bg-sidebar">
+      {notice}
       <header className={cn("mx-auto flex w-full flex-wrap items-center gap-x-5 gap-y-2 p-4 sm:px-6", width)}>
         <Link href={homeHref} className="focus-ring -ms-1 me-auto rounded-md p-1">
           <Logo />

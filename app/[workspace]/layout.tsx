@@ -5,6 +5,7 @@ import { AppShell } from "@/components/shell/app-shell";
 import { NavLink } from "@/components/shell/nav-link";
 import { UserMenu } from "@/components/shell/user-menu";
 import { WorkspaceSwitcher } from "@/components/shell/workspace-switcher";
+import { TabNotice } from "@/components/tab-notice";
 import { type CurrentOrganization, requireOrganization } from "@/lib/organization/in-organization";
 import { accountPath, chooserPath, workspacePath } from "@/lib/paths";
 
@@ -22,6 +23,9 @@ export default async function WorkspaceLayout({ children, params }: LayoutProps<
           chooserHref={chooserPath}
           newHref="/workspaces/new"
         />
+      }
+      header={
+        <TabNotice organizationId={organization.id} seen={organization.tab} className="top-14 lg:top-0" />
       }
       nav={<Navigation organization={organization} />}
       user={

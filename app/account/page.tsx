@@ -5,6 +5,7 @@ import { z } from "zod";
 import { signOutAction } from "@/app/sign-out-action";
 import { PageHeader } from "@/components/page-header";
 import { SignOutButton } from "@/components/sign-out-button";
+import { TabNotice } from "@/components/tab-notice";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -16,6 +17,7 @@ import { requireUser } from "@/lib/auth/session";
 import { brand } from "@/lib/brand";
 import { canInInstance } from "@/lib/instance/in-instance";
 import { chooserPath, templatePath } from "@/lib/paths";
+import { tabFacts } from "@/lib/tab/facts";
 import { SecurityEvents } from "./security-events";
 import { SessionList } from "./session-list";
 
@@ -36,7 +38,11 @@ export default async function AccountPage({ searchParams }: PageProps<"/account"
     canInInstance(user.session, "read:template"),
   ]);
   return (
-    <WidePage homeHref={chooserPath} actions={<WaysOut />}>
+    <WidePage
+      homeHref={chooserPath}
+      actions={<WaysOut />}
+      notice={<TabNotice seen={tabFacts({ id: user.userId, name: user.name })} />}
+    >
       <PageHeader title="Your account" />
       <div className="grid grid-cols-1 gap-8">
         <Card className="flex items-center gap-3.5 p-5">

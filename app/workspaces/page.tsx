@@ -4,6 +4,7 @@ import Link from "next/link";
 import { signOutAction } from "@/app/sign-out-action";
 import { AuthCard } from "@/components/auth-card";
 import { SignOutButton } from "@/components/sign-out-button";
+import { TabNotice } from "@/components/tab-notice";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
 import { listWaitingInvitations } from "@/db/queries/invitations";
@@ -11,6 +12,7 @@ import { listOwnMemberships, type OwnMembership } from "@/db/queries/memberships
 import { requireUser } from "@/lib/auth/session";
 import { brand } from "@/lib/brand";
 import { accountPath, workspacePath } from "@/lib/paths";
+import { tabFacts } from "@/lib/tab/facts";
 import { WaitingInvitations } from "./waiting-invitations";
 
 export const metadata: Metadata = { title: `Your ${brand.workspace.many}` };
@@ -26,6 +28,7 @@ export default async function WorkspacesPage() {
   return (
     <AuthCard
       title={`Your ${brand.workspace.many}`}
+      notice={<TabNotice seen={tabFacts({ id: user.userId, name: user.name })} />}
       description={
         hasSome
           ? `Signed in as ${user.email}.`

@@ -12,6 +12,7 @@ import {
 } from "react-hook-form";
 import type { z } from "zod";
 import { useFreshProof } from "@/components/fresh-proof";
+import { noteRefusal } from "@/components/refusal";
 import type { ActionError, ActionResult, PostedForm } from "@/lib/result";
 
 interface ActionFormOptions<Input extends FieldValues, Data> {
@@ -67,9 +68,13 @@ export function useActionForm<Input extends FieldValues, Data>({
         try {
           const result = await withFreshProof(() => action(values));
           if (result.ok) onSuccess?.(result.data);
-          else setFailure(showFieldErrors(form, result.error));
+          else {
+            noteRefusal(result.error.code);
+            setFailure(showFieldErrors(form, result.error));
+          }
         } catch (error) {
           unstable_rethrow(error);
+          noteRefusal();
           setFailure(failureOf(error));
         } finally {
           isSending.current = false;

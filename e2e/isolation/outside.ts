@@ -100,6 +100,11 @@ const cases: Record<string, Case> = {
   "/icon.svg": { own: nothing, cacheable: true },
   "/api/health/live": { own: nothing },
   "/api/health/ready": { own: nothing },
+  "/api/tab/[organization]": {
+    own: () => ({ input: { organization: "none" } }),
+    another: ({ place }) => ({ input: { organization: place.id } }),
+    none: () => ({ input: { organization: randomUUID() } }),
+  },
   "/reset-password/[token]": {
     own: async ({ actor }) => ({ input: { token: await makeLink("reset-password", actor) } }),
     another: async ({ other }) => ({ input: { token: await makeUsedLink("reset-password", other) } }),

@@ -6,6 +6,8 @@ import type { Tx } from "@/db/wall";
 import { withRequestId } from "@/lib/fault";
 import { signInPath, workspacePath } from "@/lib/paths";
 import { requestPath } from "@/lib/request";
+import { tabFacts } from "@/lib/tab/facts";
+import type { TabFacts } from "@/lib/tab/news";
 import { type Passed, passInto, passTo } from "./passage";
 import type { Permission } from "./template";
 
@@ -19,6 +21,8 @@ export type CurrentOrganization = {
   /** Where they could come in, by an invitation that waits. */
   invitations: Array<{ id: string; slug: string; name: string; roleName: string }>;
   can: (permission: Permission) => boolean;
+  /** What the open tab rests on. */
+  tab: TabFacts;
 };
 
 /** What the shell shows, for a member; a real 404 for everyone else. Layout and page both await it, at the cost of one query. */
@@ -32,6 +36,10 @@ export const requireOrganization = cache(async (slug: string): Promise<CurrentOr
     workspaces: entry.workspaces,
     invitations: entry.invitations,
     can: (permission) => access.permissions.has(permission),
+    tab: tabFacts(
+      { id: access.userId, name: entry.userName },
+      { slug, name: entry.organizationName, roleName: entry.roleName, permissions: access.permissions },
+    ),
   };
 });
 

@@ -1,0 +1,89 @@
+"use client";
+
+import { type ComponentType, useEffect, useState } from "react";
+import { onRefusal } from "@/components/refusal";
+import type { TabBannerProps } from "@/components/tab-banner";
+import type { TabFacts } from "@/lib/tab/news";
+import { cn } from "@/lib/utils";
+
+interface TabNoticeProps {
+  /** The organization that the tab shows; left out for a page of a person's own. */
+  organizationId?: string;
+  /** What the page at hand was made from; with each new render of it the news of before are none. */
+  seen: TabFacts;
+  className?: string;
+}
+
+/**
+ * Says when something that the page rests on has changed elsewhere: looked up when the tab gets the focus, once a minute
+ * while it is seen, and after a refusal. What to say, and with which buttons, is loaded when there is something.
+ */
+export function TabNotice({ organizationId = "none", seen, className }: TabNoticeProps) {
+  const [found, setFound] = useState<Found>();
+  useEffect(() => {
+    let isOver = false;
+    const look = async () => {
+      const news = await findNews(organizationId, seen);
+      if (!isOver && news) setFound({ ...news, seen });
+    };
+    const stop = whenever(look);
+    return () => {
+      isOver = true;
+      stop();
+    };
+  }, [organizationId, seen]);
+  const Banner = found?.seen === seen ? found.Banner : undefined;
+  return (
+    <div role="status" className={cn("sticky top-0 z-30", className)}>
+      {found && Banner && <Banner seen={seen} found={found.facts} />}
+    </div>
+  );
+}
+
+type News = { facts: TabFacts; Banner: ComponentType<TabBannerProps> | undefined };
+type Found = News & { seen: TabFacts };
+
+/** Undefined when nobody answers: that is no news, and the next time tells. */
+async function findNews(organizationId: string, seen: TabFacts): Promise<News | undefined> {
+  try {
+    const signal = AbortSignal.timeout(10_000);
+    const response = await fetch(`/api/tab/${organizationId}`, { cache: "no-store", signal });
+    if (!response.ok) return undefined;
+    const facts: TabFacts = await response.json();
+    if (JSON.stringify(facts) === JSON.stringify(seen)) return { facts, Banner: undefined };
+    return { facts, Banner: (await import("@/components/tab-banner")).TabBanner };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Milliseconds between two looks at least, and while nothing happens. */
+const [least, usual] = [3_000, 60_000];
+
+/** Runs `look` on the events above, one at a time and never in a tab that nobody sees. Gives the way to stop. */
+function whenever(look: () => Promise<void>): () => void {
+  let last = -least;
+  let waiting: number | undefined;
+  const soon = () => {
+    if (waiting !== undefined || document.visibilityState === "hidden") return;
+    waiting = window.setTimeout(
+      () =>
+        look().finally(() => {
+          last = performance.now();
+          waiting = undefined;
+        }),
+      Math.max(0, last + least - performance.now()),
+    );
+  };
+  window.addEventListener("focus", soon);
+  document.addEventListener("visibilitychange", soon);
+  const stopListening = onRefusal(soon);
+  const timer = window.setInterval(soon, usual);
+  return () => {
+    window.removeEventListener("focus", soon);
+    document.removeEventListener("visibilitychange", soon);
+    stopListening();
+    clearInterval(timer);
+    clearTimeout(waiting);
+  };
+}
