@@ -24,7 +24,7 @@ export function TabNotice({ organizationId = "none", seen, className }: TabNotic
     let isOver = false;
     const look = async () => {
       const news = await findNews(organizationId, seen);
-      if (!isOver && news) setFound({ ...news, seen });
+      if (news && !isOver) setFound({ ...news, seen });
     };
     const stop = whenever(look);
     return () => {
@@ -62,28 +62,35 @@ const [least, usual] = [3_000, 60_000];
 
 /** Runs `look` on the events above, one at a time and never in a tab that nobody sees. Gives the way to stop. */
 function whenever(look: () => Promise<void>): () => void {
+  let timer: number | undefined;
   let last = -least;
-  let waiting: number | undefined;
+  // What happens during a look may be news that it missed.
+  let isLooking = false;
+  let isAsked = false;
+  const start = async () => {
+    timer = undefined;
+    isLooking = true;
+    isAsked = false;
+    await look();
+    isLooking = false;
+    last = performance.now();
+    if (isAsked) soon();
+  };
   const soon = () => {
-    if (waiting !== undefined || document.visibilityState === "hidden") return;
-    waiting = window.setTimeout(
-      () =>
-        look().finally(() => {
-          last = performance.now();
-          waiting = undefined;
-        }),
-      Math.max(0, last + least - performance.now()),
-    );
+    if (document.visibilityState === "hidden") return;
+    if (isLooking) isAsked = true;
+    else timer ??= window.setTimeout(start, Math.max(0, last + least - performance.now()));
   };
   window.addEventListener("focus", soon);
   document.addEventListener("visibilitychange", soon);
   const stopListening = onRefusal(soon);
-  const timer = window.setInterval(soon, usual);
+  const interval = window.setInterval(soon, usual);
   return () => {
     window.removeEventListener("focus", soon);
     document.removeEventListener("visibilitychange", soon);
     stopListening();
-    clearInterval(timer);
-    clearTimeout(waiting);
+    isAsked = false;
+    clearInterval(interval);
+    clearTimeout(timer);
   };
 }

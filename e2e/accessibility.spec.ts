@@ -124,6 +124,12 @@ const scenes: Scene[] = [
     },
   },
   { name: "the mailbox", title: "Mailbox", open: (page) => go(page, "/dev/mailbox") },
+  { name: "the list of all mails", title: "E-mails", open: (page) => go(page, "/dev/emails") },
+  {
+    name: "a mail with hostile names",
+    title: "E-mail",
+    open: (page) => go(page, "/dev/emails/role-changed"),
+  },
 ];
 
 for (const { name, title, open } of scenes) {

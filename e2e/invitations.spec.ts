@@ -43,6 +43,7 @@ test("an admin invites somebody who has an account and is signed in", async ({ w
   await expect(page.getByText("Hello Nora. Your role here is Viewer.")).toBeVisible();
   expect(await listRoles(acme)).toMatchObject({ Nora: "viewer" });
   expect(await listRoles(globex)).toMatchObject({ Nora: "member" });
+  expect(await theMail(alice.email)).toMatchObject({ subject: "Nora joined Acme" });
 });
 
 test("an invited person who is signed out signs in on the way and comes back to join", async ({

@@ -2,6 +2,7 @@
 import type { Tx } from "@/db/wall";
 import type { CurrentOrganization } from "@/lib/organization/in-organization";
 import { everyPermission } from "@/lib/organization/template";
+import { tabFacts } from "@/lib/tab/facts";
 import { person, projects, workspaces } from "./acme";
 
 const slug = "bare";
@@ -18,7 +19,8 @@ export async function requireOrganization(_slug: string): Promise<CurrentOrganiz
     roleName: person.roleName,
   }));
   const [{ id, name } = { id: "", name: "" }] = workspaces;
-  return { id, slug, name, user: person, workspaces: listed, invitations: [], can: () => true };
+  const tab = tabFacts(person, { slug, name, roleName: person.roleName, permissions: everyPermission });
+  return { id, slug, name, user: person, workspaces: listed, invitations: [], can: () => true, tab };
 }
 
 export async function inOrganization<T>(
