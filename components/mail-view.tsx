@@ -1,7 +1,7 @@
 /** Both parts of a mail, as its reader may see them. */
 export function MailView({ title, html, text }: { title: string; html: string; text: string }) {
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-1 gap-6">
       <iframe
         title={`${title}, as HTML`}
         srcDoc={html}
@@ -9,12 +9,12 @@ export function MailView({ title, html, text }: { title: string; html: string; t
         sandbox="allow-popups allow-popups-to-escape-sandbox"
         className="h-128 w-full rounded-xl border bg-white"
       />
-      <section className="grid gap-2">
-        <h3 className="font-medium">Text part</h3>
-        <pre className="overflow-x-auto rounded-xl border bg-card p-4 text-sm whitespace-pre-wrap">
+      <div className="grid grid-cols-1 gap-2">
+        <p className="font-medium">Text part</p>
+        <pre className="overflow-x-auto rounded-xl border bg-card p-4 text-sm break-words whitespace-pre-wrap">
           {text}
         </pre>
-      </section>
+      </div>
     </div>
   );
 }

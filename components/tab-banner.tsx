@@ -34,7 +34,9 @@ function WayOn({ way, label }: TabNews) {
       </Button>
     );
   const go = () => {
-    if (way === "reload") return window.location.reload();
+    // Next shows a refused page again, whatever it would be now; nobody typed anything on it.
+    const isRefused = document.querySelector("[data-refused-page]") !== null;
+    if (way === "reload" || isRefused) return window.location.reload();
     // The button goes with the news: the page itself has the focus then, not nothing.
     document.getElementById("main")?.focus({ preventScroll: true });
     startTransition(() => router.refresh());

@@ -7,6 +7,14 @@ async function comeBack(page: Page): Promise<void> {
   await page.evaluate(() => window.dispatchEvent(new Event("focus")));
 }
 
+/** Until the page is alive it does not hear that somebody came back. */
+async function expectNotice(page: Page, text: string): Promise<void> {
+  await expect(async () => {
+    await comeBack(page);
+    await expect(notice(page)).toContainText(text, { timeout: 4_000 });
+  }).toPass();
+}
+
 const notice = (page: Page) => page.getByRole("status").filter({ hasText: /./ });
 
 test("a role changed elsewhere is said, and one click brings the new links and keeps what was typed", async ({
@@ -20,8 +28,7 @@ test("a role changed elsewhere is said, and one click brings the new links and k
   await expect(links.getByRole("link", { name: "Projects" })).toBeVisible();
   await comeBack(page);
   await world.changeRole(acme, alice, "admin");
-  await comeBack(page);
-  await expect(notice(page)).toContainText("Your role here is now Admin.");
+  await expectNotice(page, "Your role here is now Admin.");
   await expect(links.getByRole("link", { name: "Events" })).toBeHidden();
 
   await notice(page).getByRole("button", { name: "Update this page" }).click();
@@ -35,7 +42,7 @@ test("a role changed elsewhere is said, and one click brings the new links and k
   await page.goto(`/${acme.slug}/events`);
   await expect(page.getByRole("heading", { name: "Your role does not allow this" })).toBeVisible();
   await world.changeRole(acme, alice, "admin");
-  await comeBack(page);
+  await expectNotice(page, "Your role here is now Admin.");
   await notice(page).getByRole("button", { name: "Update this page" }).click();
   await expect(page.getByRole("heading", { name: "Events" })).toBeVisible();
 });
@@ -84,8 +91,7 @@ test("a tab of one person says so when another signs in beside it", async ({ wor
   const page = await alice.page("/account");
   await expect(page.getByRole("main")).toContainText(alice.email);
   await (await alice.context()).addCookies(await (await bob.context()).cookies());
-  await comeBack(page);
-  await expect(notice(page)).toContainText("You are signed in as Bob now in this browser.");
+  await expectNotice(page, "You are signed in as Bob now in this browser.");
   await notice(page).getByRole("button", { name: "Reload" }).click();
   await expect(page.getByRole("main")).toContainText(bob.email);
   await expect(notice(page)).toHaveCount(0);

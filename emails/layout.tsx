@@ -27,6 +27,7 @@ export function MailLayout({ preview, title, organizationName, children }: MailL
             backgroundColor: "#ffffff",
             borderRadius: 12,
             maxWidth: 480,
+            overflowWrap: "anywhere",
             padding: "32px",
             border: "1px solid #e7e5e4",
           }}

@@ -26,7 +26,7 @@ export default async function EmailPage({ params }: PageProps<"/dev/emails/[kind
     }),
   );
   return (
-    <main className="mx-auto grid max-w-3xl gap-8 px-4 py-10">
+    <main className="mx-auto grid max-w-3xl grid-cols-1 gap-8 px-4 py-10">
       <p>
         <Link href="/dev/emails" className="text-primary-text underline-offset-4 hover:underline">
           All e-mails
@@ -34,7 +34,7 @@ export default async function EmailPage({ params }: PageProps<"/dev/emails/[kind
       </p>
       <PageHeader title={kind} />
       {views.map(({ title, subject, html, text }) => (
-        <section key={title} className="grid gap-4">
+        <section key={title} className="grid grid-cols-1 gap-4">
           <div>
             <h2 className="font-semibold break-words">{subject}</h2>
             <p className="text-sm text-muted-foreground">{title}</p>

@@ -16,7 +16,7 @@ export default async function MailPage({ params }: PageProps<"/dev/mailbox/[mail
   const mail = await asSystem((tx) => findMail(tx, id));
   if (!mail) notFound();
   return (
-    <main className="mx-auto grid max-w-3xl gap-6 px-4 py-10">
+    <main className="mx-auto grid max-w-3xl grid-cols-1 gap-6 px-4 py-10">
       <p>
         <Link href="/dev/mailbox" className="text-primary-text underline-offset-4 hover:underline">
           All mails
