@@ -83,3 +83,9 @@ export function RolePicker({ roles, value, onChange, onBlur, name, ref }: RolePi
     </RadioCards>
   );
 }
+
+/** Where a form starts: at the role that can do least: more is a choice. */
+export function leastRole(roles: readonly RoleChoice[]): string {
+  const open = roles.filter((role) => !role.disabled);
+  return open.toSorted((a, b) => a.permissions.length - b.permissions.length)[0]?.key ?? "";
+}

@@ -65,14 +65,17 @@ export const lookupTables = [
   "organization_slugs",
   "memberships",
   "invitations",
+  "join_links",
 ];
 
 /** Functions that run with the owner's rights. Adding one is a decision: docs/decisions. */
 export const lookupFunctions = [
   "enter_by_invitation",
+  "enter_by_join_link",
   "enter_organization",
   "enter_staff",
   "find_invitation",
+  "find_join_link",
   "find_one_time_token",
   "find_one_time_token_by_browser",
   "find_session",

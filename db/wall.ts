@@ -21,7 +21,7 @@ export type Tx = DatabaseTransaction & {
   readonly [proof]: "organization";
   readonly organizationId: string;
   readonly userId: string;
-  /** Null while the person comes in: by creating the organization, or by invitation. */
+  /** Null while the person comes in: by creating the organization, by invitation or by a join link. */
   readonly sessionId: string | null;
   /** Throws when the access no longer holds: for after a wait for a lock, behind somebody who may have changed it. */
   readonly recheck: () => Promise<void>;
@@ -142,6 +142,25 @@ export async function enterByInvitation(
     ...comingIn,
   });
   return { tx: entered, invitationId: row.invitation_id, slug: row.slug };
+}
+
+/**
+ * Goes on in the organization that a join link leads to, if the person may join by it or is in already; else undefined. The
+ * address is the proved one by which they would join; null for a member of whom none fits.
+ */
+export async function enterByJoinLink(
+  tx: UserTx,
+  tokenHash: Buffer,
+): Promise<{ tx: Tx; linkId: string; slug: string; address: string | null } | undefined> {
+  const [row] = await tx.execute<{
+    organization_id: string;
+    link_id: string;
+    slug: string;
+    address: string | null;
+  }>(sql`select * from enter_by_join_link(${tx.userId}, ${tokenHash})`);
+  if (!row) return undefined;
+  const entered = asTx(tx, { organizationId: row.organization_id, userId: tx.userId, ...comingIn });
+  return { tx: entered, linkId: row.link_id, slug: row.slug, address: row.address };
 }
 
 /** Runs `work` for nobody: look-ups by hash, the template, jobs, keys. It sees no row of an organization or a person. */

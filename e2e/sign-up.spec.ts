@@ -86,7 +86,7 @@ test("a person who has not confirmed the address is mailed another link on sign-
   await page.getByLabel("E-mail address").fill(nora.email);
   await page.getByLabel("Password", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page).toHaveURL("/verify");
+  await expect(page).toHaveURL("/verify?next=%2Fworkspaces%2Fnew");
 
   await page.goto("/workspaces");
   await expect(page).toHaveURL("/sign-in?next=%2Fworkspaces");

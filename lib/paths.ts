@@ -5,6 +5,8 @@ export const chooserPath = "/workspaces";
 export const accountPath = "/account";
 /** Where staff change the roles of every organization. */
 export const templatePath = "/admin/template";
+/** Where staff decide for the installation as a whole. */
+export const settingsPath = "/admin/settings";
 
 /** `workspacePath("acme", "members")` → `/acme/members` */
 export function workspacePath(slug: string, ...segments: string[]): string {
@@ -21,6 +23,11 @@ export function withQuery(path: string, query: Record<string, string | undefined
 /** The sign-in page, with the way back. */
 export function signInPath(next?: string): string {
   return next ? `/sign-in?next=${encodeURIComponent(next)}` : "/sign-in";
+}
+
+/** Where the code from the mail is typed, with where to go then. */
+export function checkMailPath(next?: string): string {
+  return withQuery("/verify", { next: safeReturnPath(next) });
 }
 
 /**

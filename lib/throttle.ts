@@ -20,6 +20,9 @@ const budgets = {
   "mail.block": { name: "mail.block", points: 200, seconds: hour },
   /** Invitations by one person. */
   "mail.inviter": { name: "mail.inviter", points: 100, seconds: hour },
+  /** Tries to join by a link: a class that shares one address may come in together. */
+  "join.block": { name: "join.block", points: 300, seconds: quarterOfAnHour },
+  "join.person": { name: "join.person", points: 20, seconds: quarterOfAnHour },
   /** Enough for typing a name; too few for reading out who is a customer. */
   "slug.check": { name: "slug.check", points: 30, seconds: 60 },
   "organization.create": { name: "organization.create", points: 20, seconds: hour },

@@ -90,7 +90,7 @@ export async function createMembership(
 /** Brings a removed person back in, with a new role. False when there is no tombstone. */
 export async function reviveMembership(
   tx: Tx,
-  membership: { roleKey: string; name: string; email: string },
+  membership: { roleKey: string; name: string; email: string; source: MembershipSource },
 ): Promise<boolean> {
   const revived = await tx
     .update(memberships)

@@ -48,6 +48,7 @@ export const verificationCodeInput = z.object({
     .string()
     .transform((code) => code.replace(/\s/g, ""))
     .pipe(z.string().regex(/^\d{6}$/, { error: "Type the six digits from the mail." })),
+  next: z.string().max(2000).optional(),
 });
 
 /** One of the two ways of proving again who one is. */

@@ -16,6 +16,7 @@ const everyUserPermission = [
   "read:membership",
   "create:organization",
   "accept:invitation",
+  "join:organization",
 ] as const;
 
 export type UserPermission = (typeof everyUserPermission)[number];

@@ -13,14 +13,18 @@ import type { ActionError } from "../result";
 import { rememberBrowser } from "./cookies";
 import { normalizeEmail, type SignUpInput } from "./input";
 import { hashPassword } from "./password";
+import { refuseSignUp } from "./sign-up-rule";
 import { sendVerification, verificationLifetime } from "./verification";
 
 /**
  * Does the same work and gives the same answer for an address that has an account and one that has not: only the mail
- * differs. Gives the refusal when there were too many.
+ * differs. Gives the refusal when the rule of the installation, or of the join link that they came by, is against it, and
+ * when there were too many.
  */
-export async function signUp(input: SignUpInput): Promise<ActionError | undefined> {
+export async function signUp(input: SignUpInput, joinLink?: string): Promise<ActionError | undefined> {
   const email = normalizeEmail(input.email);
+  const ruled = await refuseSignUp(email, joinLink);
+  if (ruled) return ruled;
   const context = await eventContext(null);
   const refusal = await throttleAll(["mail.block", addressBlock(context.ip)], ["mail.recipient", email]);
   if (refusal) return refusal;

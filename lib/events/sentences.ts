@@ -3,6 +3,7 @@
  * operations and spread them here; a test names each event that has none.
  */
 import { brand } from "@/lib/brand";
+import { joinLinkSentences } from "@/lib/join-links/sentences";
 import { projectSentences } from "@/lib/projects/sentences";
 import { type EventFacts, type EventSentences, plain, type Sentence, words } from "./words";
 
@@ -32,6 +33,7 @@ export const sentences: EventSentences = {
     kind: "Invitation revoked",
     say: ({ actorName, targetName }) => words`${actorName} revoked the invitation for ${targetName}`,
   },
+  ...joinLinkSentences,
   "member.roleChanged": {
     kind: "Role changed",
     say: (event) => {

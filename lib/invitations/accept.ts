@@ -46,8 +46,9 @@ export async function acceptInvitation(
   const { email, roleKey } = invitation;
   // Who is in already keeps the role they have; the invitation is spent all the same.
   if (!member) {
-    const revived = await reviveMembership(entered.tx, { roleKey, name, email });
-    if (!revived) await createMembership(entered.tx, { roleKey, name, email, source: "invitation" });
+    const membership = { roleKey, name, email, source: "invitation" } as const;
+    const revived = await reviveMembership(entered.tx, membership);
+    if (!revived) await createMembership(entered.tx, membership);
     await tellInviter(entered.tx, entered.invitationId, { name, email, roleKey });
   }
   await recordEvent(entered.tx, {

@@ -1,6 +1,7 @@
 /** What can be done to a member. Each holds on the other person's very next request. */
 import "server-only";
 import { revokeInvitationsOf } from "@/db/queries/invitations";
+import { revokeJoinLinksOf } from "@/db/queries/join-links";
 import {
   countOtherRequired,
   findMember,
@@ -90,6 +91,7 @@ async function putOut(tx: Tx, userId: string, state: "suspended" | "removed") {
   if (refusal) return refusal;
   await updateMemberState(tx, userId, state);
   if (state === "removed") await tellRemoved(tx, member);
+  if (state === "removed") await revokeJoinLinksOf(tx, userId);
   const revoked = state === "removed" ? await revokeInvitationsOf(tx, userId) : 0;
   if (revoked === 0) return done(target(member));
   return {

@@ -10,8 +10,8 @@ import { fail } from "@/lib/result";
 export const verifyCodeAction = publicAction(
   "email.verifyByCode",
   verificationCodeInput,
-  async ({ code }) => {
-    if (await verifyByCode(code)) redirect(await prepareLanding());
+  async ({ code, next }) => {
+    if (await verifyByCode(code)) redirect(await prepareLanding(next));
     const message =
       "This code is wrong, too old or used up. After five tries only the link in the mail works.";
     return fail({ code: "invalid_input", message, fields: { code: message } });

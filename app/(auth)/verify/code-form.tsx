@@ -2,6 +2,7 @@
 
 import { Form } from "@/components/form/form";
 import { FormError } from "@/components/form/form-error";
+import { HiddenField } from "@/components/form/hidden-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
 import { useActionForm } from "@/components/form/use-action-form";
@@ -9,16 +10,17 @@ import { verificationCodeInput } from "@/lib/auth/input";
 import { verifyCodeAction, verifyCodeFormAction } from "./actions";
 
 /** For a mail that is read on another device: the code is typed where the person signed up. */
-export function CodeForm() {
+export function CodeForm({ next }: { next: string | undefined }) {
   const form = useActionForm({
     schema: verificationCodeInput,
     action: verifyCodeAction,
     formAction: verifyCodeFormAction,
-    defaultValues: { code: "" },
+    defaultValues: { code: "", next: next ?? "" },
   });
   return (
     <Form of={form}>
       <FormError />
+      <HiddenField name="next" />
       <TextField
         name="code"
         label="Code from the mail"

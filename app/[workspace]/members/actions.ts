@@ -2,6 +2,7 @@
 
 import * as invitations from "@/lib/invitations/operations";
 import * as bulk from "@/lib/members/bulk-operations";
+import * as joinLinks from "@/lib/join-links/operations";
 import * as members from "@/lib/members/operations";
 import { organizationAction } from "@/lib/organization/action";
 import { chooserPath } from "@/lib/paths";
@@ -9,6 +10,9 @@ import { chooserPath } from "@/lib/paths";
 export const inviteMemberAction = organizationAction(invitations.inviteMember);
 export const resendInvitationAction = organizationAction(invitations.resendInvitation);
 export const revokeInvitationAction = organizationAction(invitations.revokeInvitation);
+export const createJoinLinkAction = organizationAction(joinLinks.createJoinLink);
+export const revealJoinLinkAction = organizationAction(joinLinks.revealJoinLink);
+export const switchOffJoinLinkAction = organizationAction(joinLinks.switchOffJoinLink);
 export const changeRoleAction = organizationAction(members.changeRole);
 export const suspendMemberAction = organizationAction(members.suspendMember);
 export const reactivateMemberAction = organizationAction(members.reactivateMember);

@@ -7,7 +7,7 @@ import { RolePickerField } from "@/components/form/role-picker-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
 import { useActionForm } from "@/components/form/use-action-form";
-import type { RoleChoice } from "@/components/role-picker";
+import { leastRole } from "@/components/role-picker";
 import {
   Dialog,
   DialogContent,
@@ -58,10 +58,4 @@ function InviteForm({ slug, roles, onDone }: InviteDialogProps & { onDone: () =>
       <SubmitButton className="justify-self-end">Send invitation</SubmitButton>
     </Form>
   );
-}
-
-/** Starts at the role that can do least: more is a choice. */
-function leastRole(roles: readonly RoleChoice[]): string {
-  const open = roles.filter((role) => !role.disabled);
-  return open.toSorted((a, b) => a.permissions.length - b.permissions.length)[0]?.key ?? "";
 }

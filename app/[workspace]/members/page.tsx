@@ -5,6 +5,7 @@ import { PageHeader } from "@/components/page-header";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { listPendingInvitations } from "@/db/queries/invitations";
+import { listJoinLinks } from "@/db/queries/join-links";
 import { listMemberPage } from "@/db/queries/member-pages";
 import type { Member } from "@/db/queries/memberships";
 import { listRoles } from "@/db/queries/roles";
@@ -18,6 +19,7 @@ import { workspacePath } from "@/lib/paths";
 import type { BulkAct } from "./bulk-acts";
 import { InvitationTable } from "./invitation-table";
 import { InviteDialog } from "./invite-dialog";
+import { JoinLinks } from "./join-links";
 import type { MemberAct } from "./member-dialog";
 import { MemberPages } from "./member-pages";
 import { MemberSearch } from "./member-search";
@@ -30,7 +32,7 @@ export default async function MembersPage({ params, searchParams }: PageProps<"/
   const { workspace: slug } = await params;
   const query = memberQueryInput.parse(await searchParams);
   const here = workspacePath(slug, "members");
-  const { page, members, bulkActs, invitations, roles, canInvite } = await inOrganization(
+  const { page, members, bulkActs, invitations, joinLinks, roles, canInvite } = await inOrganization(
     slug,
     "read:member",
     (tx) => readPeople(tx, query),
@@ -65,6 +67,7 @@ export default async function MembersPage({ params, searchParams }: PageProps<"/
           <MemberPages here={here} query={query} previous={page.previous} next={page.next} />
         </div>
         {invitations.length > 0 && <InvitationTable slug={slug} invitations={invitations} />}
+        {canInvite && <JoinLinks slug={slug} links={joinLinks} roles={roles} />}
       </div>
     </>
   );
@@ -78,6 +81,7 @@ async function readPeople(tx: Tx, query: MemberQuery) {
   );
   const canInvite = can(tx, "invite:member");
   const invitations = canInvite ? await listPendingInvitations(tx) : [];
+  const joinLinks = canInvite ? await listJoinLinks(tx) : [];
   const bounds = { after: readPlace(query.after), before: readPlace(query.before) };
   const page = await listMemberPage(tx, query, bounds);
   const bulkActs = bulkActsOf(tx);
@@ -87,6 +91,7 @@ async function readPeople(tx: Tx, query: MemberQuery) {
     bulkActs,
     roles: roleChoices(roles, tx.permissions),
     invitations: invitations.map((each) => ({ ...each, canChange: touchable.has(each.roleKey) })),
+    joinLinks: joinLinks.map((each) => ({ ...each, canChange: touchable.has(each.roleKey) })),
     members: page.members.map((member) => ({
       ...member,
       isMe: member.userId === tx.userId,
