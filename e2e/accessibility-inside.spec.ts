@@ -48,6 +48,17 @@ const scenes: Scene[] = [
     },
   },
   {
+    name: "the dialog to make a join link",
+    title: "Members",
+    path: members,
+    act: async (page) => {
+      await page.getByRole("button", { name: "New join link" }).click();
+      await page.getByLabel("Most uses").fill("none");
+      await page.getByRole("button", { name: "Make link" }).click();
+      await expect(page.getByText("Type a whole number from 1 to 9999")).toBeVisible();
+    },
+  },
+  {
     name: "the dialog to change a role",
     title: "Members",
     path: members,
@@ -131,5 +142,6 @@ async function project(acme: Organization, world: World): Promise<string> {
 async function members(acme: Organization, world: World): Promise<string> {
   await world.person("Bob", { [acme.slug]: "member" });
   await world.invitation(acme, world.address("Nora"), "viewer");
+  await world.joinLink(acme, "viewer", { domain: "example.com", uses: 10 });
   return "/members";
 }

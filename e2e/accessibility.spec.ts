@@ -77,6 +77,12 @@ const scenes: Scene[] = [
     open: async (page, world) => go(page, await invitation(world, world.address("Nora"))),
   },
   {
+    name: "a join link for somebody new",
+    title: "Join",
+    open: async (page, world) =>
+      go(page, await world.joinLink(await world.organization("Acme"), "member", { domain: "example.com" })),
+  },
+  {
     name: "an invitation of the person who looks",
     title: "Invitation",
     open: async (_page, world) => {

@@ -3,10 +3,12 @@ import { Logo } from "@/components/logo";
 import { Skylight } from "@/components/skylight";
 import { ThemeMenu } from "@/components/theme-menu";
 import { Button } from "@/components/ui/button";
+import { isSignUpOpen } from "@/lib/auth/sign-up-rule";
 import { brand } from "@/lib/brand";
 import { chooserPath, signInPath } from "@/lib/paths";
 
-export default function LandingPage() {
+export default async function LandingPage() {
+  const isOpen = await isSignUpOpen();
   return (
     <div className="relative isolate flex min-h-dvh flex-col overflow-hidden bg-sidebar">
       <Skylight />
@@ -29,10 +31,12 @@ export default function LandingPage() {
             without signing in again.
           </p>
           <div className="mt-2 flex flex-wrap justify-center gap-3">
-            <Button asChild size="lg">
-              <Link href="/sign-up">Create an account</Link>
-            </Button>
-            <Button asChild size="lg" variant="secondary">
+            {isOpen && (
+              <Button asChild size="lg">
+                <Link href="/sign-up">Create an account</Link>
+              </Button>
+            )}
+            <Button asChild size="lg" variant={isOpen ? "secondary" : "primary"}>
               <Link href={chooserPath}>Open your {brand.workspace.many}</Link>
             </Button>
           </div>

@@ -1,6 +1,8 @@
 /** The entrances of workspaces, each with what it takes to send something to it: derived, but for the few exceptions below. */
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
+import { sealJoinLink } from "@/lib/join-links/link";
+import { newSecret } from "@/lib/secret";
 import { type Declared, readDeclared } from "./declared";
 import { actionManifest, actionSources } from "./inventory";
 import { makeTarget, type Organization, powerless, powerlessToo, type Stage } from "./stage";
@@ -52,13 +54,17 @@ async function readAction(declared: Declared): Promise<Entrance> {
   };
 }
 
-type Schema = { properties?: Record<string, { format?: string; items?: { format?: string } }> };
+type Field = { format?: string; enum?: string[]; pattern?: string; items?: { format?: string } };
+type Schema = { properties?: Record<string, Field> };
 
 /** A good input, from the schema of the operation. */
 function makeInput(properties: NonNullable<Schema["properties"]>, thing: string | undefined): unknown {
-  const entries = Object.entries(properties).map(([name, { format, items }]) => {
+  const entries = Object.entries(properties).map(([name, { format, items, enum: choices, pattern }]) => {
     if (format === "uuid") return [name, thing];
     if (items?.format === "uuid") return [name, [thing]];
+    if (choices) return [name, choices[0]];
+    // What may be empty is.
+    if (pattern && new RegExp(pattern).test("")) return [name, ""];
     if (name === "email") return [name, `${randomUUID()}@example.com`];
     return [name, name === "roleKey" ? powerlessToo : `New ${name}`];
   });
@@ -70,6 +76,7 @@ const beforehand: Record<string, Record<string, unknown>> = {
   reactivateMemberAction: { state: "suspended" },
   reactivateMembersAction: { state: "suspended" },
   restoreProjectAction: { archived_at: new Date() },
+  revealJoinLinkAction: { sealed_token: sealJoinLink(newSecret()) },
 };
 
 /** A row that the entrance can act upon. */
@@ -85,7 +92,7 @@ export async function makeThing(
 }
 
 /** Nouns whose table is not their plural. */
-const tables: Record<string, string> = { member: "memberships" };
+const tables: Record<string, string> = { member: "memberships", joinLink: "join_links" };
 
 function tableOf(noun: string): string {
   return tables[noun] ?? `${noun}s`;

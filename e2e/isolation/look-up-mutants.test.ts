@@ -16,10 +16,12 @@ const alpha = await makeOrganization([
 await makeOrganization([[ben, "owner"]]);
 const { organizationId, epoch } = await accessOf(ann, alpha);
 const hex = (bytes: Buffer) => `'\\x${bytes.toString("hex")}'`;
-const [invitation, ticket, browser] = [randomBytes(32), randomBytes(32), randomBytes(32)].map(hex);
+const [invitation, ticket, browser, link] = Array.from({ length: 4 }, () => hex(randomBytes(32)));
 await asAdmin.unsafe(`
   insert into invitations (organization_id, email, role_key, token_hash, invited_by, expires_at)
     values ('${organizationId}', '${cid.email}', 'member', ${invitation}, '${ann.userId}', now() + interval '1 day');
+  insert into join_links (organization_id, role_key, token_hash, sealed_token, created_by, expires_at, use_limit)
+    values ('${organizationId}', 'member', ${link}, '', '${ann.userId}', now() + interval '1 day', 5);
   insert into one_time_tokens (user_id, purpose, token_hash, browser_hash, expires_at)
     values ('${ann.userId}', 'sign-in-ticket', ${ticket}, ${browser}, now() + interval '1 hour');
   insert into user_emails (user_id, address, normalized, is_primary)
@@ -30,6 +32,7 @@ const annsSession = `update sessions set $ where user_id = '${ann.userId}'`;
 const annsMembership = `update memberships set $ where user_id = '${ann.userId}'`;
 const organization = `update organizations set $ where id = '${organizationId}'`;
 const annsEmail = `update user_emails set $ where user_id = '${ann.userId}'`;
+const annsLink = `update join_links set $ where token_hash = ${link}`;
 const cidsInvitation = `update invitations set $ where token_hash = ${invitation}`;
 const set = (update: string, to: string) => update.replace("$", to);
 const member = (state: string, userId: string, minutes = 1) =>
@@ -47,6 +50,12 @@ const accept = (user = cid.userId, by = `${invitation}, null`) =>
   `select slug from enter_by_invitation('${user}', ${by})`;
 const wait = (who = cid) => `select slug from list_waiting_invitations(${hex(who.session)})`;
 const read = (by = invitation) => `select state from find_invitation(${by}, '${cid.userId}')`;
+const join = (user = cid.userId, by = link) =>
+  `select slug, address, current_setting('app.organization_id', true) = organization_id::text as is_inside
+    from enter_by_join_link('${user}', ${by})`;
+const cidJoins = new RegExp(`^\\[{"slug":"${alpha}","address":"${cid.email}","is_inside":true}\\]$`);
+const look = (by = link, user = `'${cid.userId}'`) =>
+  `select state, address, is_member from find_join_link(${by}, ${user})`;
 const token = `select is_live from find_one_time_token(${ticket})`;
 const byBrowser = `select is_live from find_one_time_token_by_browser(${browser})`;
 const rival = (email: string) => `select user_id from list_rival_claims('${email}', '${ann.userId}')`;
@@ -92,6 +101,36 @@ const spent: Array<[string, string]> = [
     `update user_emails set verified_at = null where user_id = '${cid.userId}'`,
   ],
 ];
+/** What ends a join link for Cid, and what it is called then. */
+const overs: Array<[what: string, change: string, state: string | undefined]> = [
+  ["switched off", set(annsLink, "revoked_at = now()"), "revoked"],
+  ["past its end", set(annsLink, "expires_at = now()"), "expired"],
+  ["used up", set(annsLink, "uses = 5"), "used-up"],
+  ["to a role that is gone", set(annsLink, "role_key = null"), undefined],
+  ...[...spent.filter(([what]) => /^an inviter who (?!offers)/.test(what))].map(
+    ([what, change]): [string, string, string] => [
+      what.replace("inviter", "maker").replace("an maker", "a maker"),
+      change.replace(
+        cidsInvitation.replace("$", "role_key = 'viewer'"),
+        set(annsLink, "role_key = 'viewer'"),
+      ),
+      "withdrawn",
+    ],
+  ),
+  [
+    "a maker who offers more than they hold",
+    `${set(annsMembership, "role_key = 'admin'")}; ${set(annsLink, "role_key = 'owner'")}`,
+    "withdrawn",
+  ],
+  ["a person suspended there", member("suspended", cid.userId), "withdrawn"],
+  ["a person removed since", member("removed", cid.userId), "withdrawn"],
+  ["a suspended organization", set(organization, "state = 'suspended'"), undefined],
+  ["a retired slug", `update organization_slugs set retired_at = now() where slug = '${alpha}'`, undefined],
+];
+const anotherDomain = set(annsLink, "email_domain = 'example.org'");
+const cidsSecond = (address: string, verified = "now()") =>
+  `insert into user_emails (user_id, address, normalized, is_primary, verified_at)
+    values ('${cid.userId}', '${address}', '${address}', false, ${verified})`;
 const annIsStaff = `insert into staff (user_id) values ('${ann.userId}')`;
 const enterStaff = `select user_name from enter_staff(${hex(ann.session)})`;
 const counted = `insert into roles (key, name, description, position) values ('counted', 'Counted', 'x', 99);
@@ -231,6 +270,65 @@ const checks: Check[] = [
     /"expired"/,
   ],
   ["find_invitation: a suspended organization", set(organization, "state = 'suspended'"), read(), "nothing"],
+  ["enter_by_join_link: for anyone with a proved address", "", join(), cidJoins],
+  ["enter_by_join_link: another token", "", join(cid.userId, ticket), "nothing"],
+  ["enter_by_join_link: again, as a member", member("active", cid.userId), join(), cidJoins],
+  [
+    "enter_by_join_link: a member, when it is over and no address fits",
+    `${set(annsLink, "revoked_at = now(), email_domain = 'example.org'")}; ${member("active", cid.userId)}`,
+    join(),
+    /"address":null,"is_inside":true/,
+  ],
+  [
+    "enter_by_join_link: another is a member, when it is over",
+    `${set(annsLink, "revoked_at = now()")}; ${member("active", ben.userId)}`,
+    join(),
+    "nothing",
+  ],
+  ["enter_by_join_link: an address of another domain", anotherDomain, join(), "nothing"],
+  [
+    "enter_by_join_link: a second address, of the domain",
+    `${anotherDomain}; ${cidsSecond("cid@example.org")}`,
+    join(),
+    /"address":"cid@example.org"/,
+  ],
+  ["enter_by_join_link: the primary address first", cidsSecond("a@example.com"), join(), cidJoins],
+  ...["cid@evil-example.org", "cid@example.org.evil.test", "cid@sub.example.org"].map(
+    (address): Check => [
+      `enter_by_join_link: ${address}`,
+      `${anotherDomain}; ${cidsSecond(address)}`,
+      join(),
+      "nothing",
+    ],
+  ),
+  [
+    "enter_by_join_link: an address of the domain that is only claimed",
+    `${anotherDomain}; ${cidsSecond("cid@example.org", "null")}`,
+    join(),
+    "nothing",
+  ],
+  [
+    "enter_by_join_link: who was removed before it was made",
+    member("removed", cid.userId, -60),
+    join(),
+    cidJoins,
+  ],
+  ["enter_by_join_link: another was suspended there", member("suspended", ben.userId), join(), cidJoins],
+  [
+    "find_join_link: for who may join",
+    "",
+    look(),
+    new RegExp(`"usable","address":"${cid.email}","is_member":false`),
+  ],
+  ["find_join_link: for nobody", "", look(link, "null"), /"usable","address":null,"is_member":false/],
+  ["find_join_link: for a member", member("active", cid.userId), look(), /"is_member":true/],
+  ["find_join_link: for who is suspended", member("suspended", cid.userId), look(), /"is_member":false/],
+  ["find_join_link: another is a member", member("active", ben.userId), look(), /"is_member":false/],
+  ["find_join_link: another token", "", look(ticket), "nothing"],
+  ...overs.flatMap(([what, change, state]): Check[] => [
+    [`enter_by_join_link: ${what}`, change, join(), "nothing"],
+    [`find_join_link: ${what}`, change, look(), state ? new RegExp(`"state":"${state}"`) : "nothing"],
+  ]),
   ...[token, byBrowser].flatMap((call): Check[] => [
     [`${nameOf(call)}: unused`, "", call, /^\[{"is_live":true}\]$/],
     [`${nameOf(call)}: used`, "update one_time_tokens set used_at = now()", call, /false/],
@@ -318,6 +416,43 @@ const conditions: Record<string, string[]> = {
     "i.token_hash = p_token",
     "public.is_acceptable(i, p_user)",
     "i.expires_at <= now()",
+  ],
+  enter_by_join_link: [
+    "o.state = 'live'",
+    "g.retired_at is null",
+    "l.token_hash = p_token",
+    "public.join_link_state(l, p_user) = 'usable'",
+    "public.address_for_join_link(l, p_user) is not null",
+    "own.user_id = p_user",
+    "own.state = 'active'",
+  ],
+  find_join_link: [
+    "o.state = 'live'",
+    "g.retired_at is null",
+    "l.token_hash = p_token",
+    "own.user_id = p_user",
+    "own.state = 'active'",
+  ],
+  join_link_state: [
+    "l.revoked_at is not null",
+    "l.expires_at <= now()",
+    "l.uses >= l.use_limit",
+    "l.role_key is not null",
+    "maker.user_id = l.created_by",
+    "p.role_key = maker.role_key",
+    "p.permission = 'invite:member'",
+    "maker.state = 'active'",
+    "held.role_key = maker.role_key",
+    "held.permission = offered.permission",
+    "own.user_id = p_user",
+    "own.state = 'suspended'",
+    "own.state = 'removed'",
+    "own.updated_at >= l.created_at",
+  ],
+  address_for_join_link: [
+    "e.user_id = p_user",
+    "e.verified_at is not null",
+    "split_part(e.normalized, '@', 2) = l.email_domain",
   ],
   is_acceptable: [
     "inviter.user_id = i.invited_by",

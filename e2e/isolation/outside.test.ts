@@ -199,7 +199,7 @@ function neutral(answer: Answer, { input }: Sent): string {
   return comparable({ ...answer, headers }, acme, String(Object.values(input ?? {})[0] ?? "no thing"));
 }
 
-const templateTables = ["template", "roles", "role_permissions", "permissions", "staff"];
+const templateTables = ["template", "roles", "role_permissions", "permissions", "staff", "instance_settings"];
 
 /** Hashes of each workspace, of the other person, and of all that people and workspaces have. */
 async function readRows({ entrance }: Cell, { id }: Person): Promise<Rows> {

@@ -124,6 +124,16 @@ const cases: Record<string, Case> = {
     refused: "done",
     told: "who holds the link is told whom it is for, and where it leads",
   },
+  "/join/[token]": {
+    own: async ({ place }) => byToken(await makeJoinLink(place)),
+    another: async ({ place }) => byToken(await makeJoinLink(place, "off")),
+    none: noToken,
+    refused: "done",
+    told: "who holds a link that is over is told how it ended",
+  },
+  "/admin/settings": { own: nothing },
+  // What is chosen holds already: the other choice would close the door on the cells beside it.
+  changeSignUpAction: { own: () => ({ input: { signUp: "open" } }), quiet: true },
   previewTicksAction: { own: async () => ({ input: await makeTicks() }), quiet: true },
   saveTicksAction: { own: async () => ({ input: await makeTicks() }) },
   addRoleAction: {
@@ -188,6 +198,18 @@ const cases: Record<string, Case> = {
     none: async (scene) => asNewPerson(await noToken(scene)),
     refused: conflict,
     told: "who holds the link is told that its address has an account",
+  },
+  joinByLinkAction: {
+    own: async ({ place }) => byToken(await makeJoinLink(place)),
+    another: async ({ place }) => byToken(await makeJoinLink(place, "off")),
+    none: noToken,
+    refused: conflict,
+  },
+  signUpByLinkAction: {
+    own: async ({ place }) => asNewcomer(byToken(await makeJoinLink(place)), address()),
+    another: async ({ place }) => asNewcomer(byToken(await makeJoinLink(place, "off")), address()),
+    none: async (scene) => asNewcomer(await noToken(scene), address()),
+    refused: conflict,
   },
   signUpAction: {
     own: () => ({ input: { email: address(), name: "Nora", password } }),
@@ -310,7 +332,8 @@ async function makeAsked(person: Person): Promise<{ link: Sent; code: Sent }> {
   return { link: { input: { token }, asked }, code: { input: { code: "123456" }, asked } };
 }
 
-type Invitation = { id: string; token: string; place: Organization };
+type Link = { token: string; place: Organization };
+type Invitation = Link & { id: string };
 
 async function invite(place: Organization, email: string): Promise<Invitation> {
   const token = newSecret();
@@ -322,7 +345,17 @@ async function invite(place: Organization, email: string): Promise<Invitation> {
   return { id: row?.id, token, place };
 }
 
-function byToken({ token, place }: Invitation): Sent {
+async function makeJoinLink(place: Organization, state: "on" | "off" = "on"): Promise<Link> {
+  const token = newSecret();
+  await asAdmin`insert into join_links
+      (organization_id, role_key, token_hash, sealed_token, created_by, expires_at, revoked_at)
+    select ${place.id}, 'viewer', ${hashSecret("join-link", token)}, ${Buffer.alloc(28)}, user_id, now() + interval '1 day',
+      ${state === "off" ? new Date() : null}
+    from memberships where organization_id = ${place.id} and role_key = 'owner' and state = 'active' limit 1`;
+  return { token, place };
+}
+
+function byToken({ token, place }: Link): Sent {
   return { input: { token }, place };
 }
 
@@ -332,4 +365,9 @@ function byId({ id, place }: Invitation): Sent {
 
 function asNewPerson({ input, ...sent }: Sent): Sent {
   return { ...sent, input: { ...input, name: "Nora", password } };
+}
+
+/** As an account of their own: nobody is in before the address is proved. */
+function asNewcomer({ input }: Sent, email: string): Sent {
+  return { input: { ...input, name: "Nora", email, password } };
 }

@@ -1,6 +1,7 @@
 /** What happened to a person outside any organization, and what they did as staff, in words: the one table. */
 import type { SecurityEvent } from "@/db/queries/security-events";
 import { brand } from "@/lib/brand";
+import { settingsSentences } from "@/lib/settings/sentences";
 import { templateSentences } from "@/lib/template/sentences";
 
 type SecuritySentence = string | ((event: Pick<SecurityEvent, "targetName" | "changes">) => string);
@@ -19,6 +20,7 @@ export const securitySentences: Record<string, SecuritySentence> = {
   "staff.added": `You became staff of ${brand.name}`,
   "staff.removed": `You are no longer staff of ${brand.name}`,
   ...templateSentences,
+  ...settingsSentences,
 };
 
 /** The sentence of a security event; one that is not in the table is told by its name. */

@@ -5,7 +5,12 @@
  * Words to the fork: add a permission here. Should some staff do less than others, give the table of staff a role, and
  * let `heldBy` read it.
  */
-export const instancePermissions = ["read:template", "update:template"] as const;
+export const instancePermissions = [
+  "read:template",
+  "update:template",
+  "read:settings",
+  "update:settings",
+] as const;
 
 export type InstancePermission = (typeof instancePermissions)[number];
 

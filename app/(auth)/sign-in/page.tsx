@@ -3,6 +3,7 @@ import Link from "next/link";
 import { redirect } from "next/navigation";
 import { AuthCard } from "@/components/auth-card";
 import { currentUser } from "@/lib/auth/session";
+import { isSignUpOpen } from "@/lib/auth/sign-up-rule";
 import { chooserPath, safeReturnPath } from "@/lib/paths";
 import { SignInForm } from "./sign-in-form";
 
@@ -12,13 +13,14 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
   const next = safeReturnPath((await searchParams).next);
   if (await currentUser()) redirect(next ?? chooserPath);
   const signUp = next ? `/sign-up?next=${encodeURIComponent(next)}` : "/sign-up";
+  const isOpen = await isSignUpOpen();
   return (
     <AuthCard
       title="Sign in"
       description="Welcome back."
       footer={
         <>
-          New here? <Link href={signUp}>Create an account</Link>
+          New here? <Link href={signUp}>{isOpen ? "Create an account" : "How to get in"}</Link>
         </>
       }
     >

@@ -3,8 +3,10 @@ import Link from "next/link";
 import { redirect } from "next/navigation";
 import { AuthCard } from "@/components/auth-card";
 import { currentUser } from "@/lib/auth/session";
+import { isSignUpOpen } from "@/lib/auth/sign-up-rule";
 import { brand } from "@/lib/brand";
 import { chooserPath, safeReturnPath, signInPath } from "@/lib/paths";
+import { InvitedOnly } from "./invited-only";
 import { SignUpForm } from "./sign-up-form";
 
 export const metadata: Metadata = { title: "Create an account" };
@@ -12,6 +14,11 @@ export const metadata: Metadata = { title: "Create an account" };
 export default async function SignUpPage({ searchParams }: PageProps<"/sign-up">) {
   const next = safeReturnPath((await searchParams).next);
   if (await currentUser()) redirect(next ?? chooserPath);
+  if (!(await isSignUpOpen())) {
+    // An invitation or a join link has a form of its own.
+    if (next && /^\/(invitations|join)\//.test(next)) redirect(next);
+    return <InvitedOnly next={next} />;
+  }
   return (
     <AuthCard
       title="Create an account"

@@ -1,18 +1,12 @@
-import { CircleUser } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
-import { signOutAction } from "@/app/sign-out-action";
 import { PageHeader } from "@/components/page-header";
-import { SignOutButton } from "@/components/sign-out-button";
-import { Button } from "@/components/ui/button";
-import { WidePage } from "@/components/wide-page";
 import { listRoles, type Role } from "@/db/queries/roles";
 import { findTemplateVersion, listRoleUse, type RoleUse } from "@/db/queries/template";
 import { brand } from "@/lib/brand";
 import { inInstance } from "@/lib/instance/in-instance";
-import { accountPath, chooserPath } from "@/lib/paths";
 import { permissionGroups } from "@/lib/template/groups";
 import { holdersInWords } from "@/lib/template/sentences";
+import { StaffPage } from "../staff-page";
 import { AddRoleDialog } from "./add-role-dialog";
 import { PermissionGrid } from "./permission-grid";
 import { RoleList } from "./role-list";
@@ -33,7 +27,7 @@ export default async function TemplatePage() {
     return { version, roles: listed.map((role) => withUse(role, use.get(role.key))) };
   });
   return (
-    <WidePage wide homeHref={chooserPath} actions={<WaysOut />}>
+    <StaffPage>
       <PageHeader
         title="Template"
         description={`The roles that people have in their ${brand.workspace.many}. A change holds in every ${brand.workspace.one}, with everybody's next click.`}
@@ -43,24 +37,10 @@ export default async function TemplatePage() {
         <RoleList version={version} roles={roles} />
         <PermissionGrid version={version} roles={roles} groups={permissionGroups()} />
       </div>
-    </WidePage>
+    </StaffPage>
   );
 }
 
 function withUse(role: Role, use: RoleUse | undefined): TemplateRole {
   return { ...role, inUse: holdersInWords(use) };
-}
-
-function WaysOut() {
-  return (
-    <>
-      <Button asChild variant="link">
-        <Link href={accountPath}>
-          <CircleUser aria-hidden="true" />
-          Your account
-        </Link>
-      </Button>
-      <SignOutButton action={signOutAction.bind(null, undefined)} />
-    </>
-  );
 }
