@@ -207,8 +207,8 @@ const cases: Record<string, Case> = {
   },
   signUpByLinkAction: {
     own: async ({ place }) => asNewcomer(byToken(await makeJoinLink(place)), address()),
-    another: async ({ place }) => asNewcomer(byToken(await makeJoinLink(place, "off")), address()),
-    none: async (scene) => asNewcomer(await noToken(scene), address()),
+    another: async ({ place }) => asNewcomer(byToken(await makeJoinLink(place, "off")), "nora@example.com"),
+    none: async (scene) => asNewcomer(await noToken(scene), "nora@example.com"),
     refused: conflict,
   },
   signUpAction: {

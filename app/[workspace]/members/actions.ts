@@ -1,8 +1,8 @@
 "use server";
 
 import * as invitations from "@/lib/invitations/operations";
-import * as bulk from "@/lib/members/bulk-operations";
 import * as joinLinks from "@/lib/join-links/operations";
+import * as bulk from "@/lib/members/bulk-operations";
 import * as members from "@/lib/members/operations";
 import { organizationAction } from "@/lib/organization/action";
 import { chooserPath } from "@/lib/paths";

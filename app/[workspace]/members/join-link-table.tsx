@@ -10,7 +10,7 @@ export function JoinLinkTable({ slug, links }: { slug: string; links: JoinLinkRo
       <TableHeader>
         <TableRow>
           <TableHead>Role</TableHead>
-          <TableHead>For</TableHead>
+          <TableHead className="hidden sm:table-cell">For</TableHead>
           <TableHead>Uses</TableHead>
           <TableHead className="hidden sm:table-cell">Expires</TableHead>
           <TableHead className="hidden md:table-cell">Made by</TableHead>
@@ -27,8 +27,14 @@ export function JoinLinkTable({ slug, links }: { slug: string; links: JoinLinkRo
                 {link.roleName}
                 {link.state !== "usable" && <Badge variant="warning">{endings[link.state]}</Badge>}
               </span>
+              {/* What has no column of its own on a phone. */}
+              <span className="block break-all text-muted-foreground sm:hidden">
+                {link.emailDomain ?? "Anyone"} · <RelativeTime value={link.expiresAt} />
+              </span>
             </TableCell>
-            <TableCell className="break-all">{link.emailDomain ?? "Anyone"}</TableCell>
+            <TableCell className="hidden min-w-24 break-all sm:table-cell">
+              {link.emailDomain ?? "Anyone"}
+            </TableCell>
             <TableCell className="whitespace-nowrap">{usesInWords(link)}</TableCell>
             <TableCell className="hidden sm:table-cell">
               <RelativeTime value={link.expiresAt} />
