@@ -11,7 +11,7 @@ import { eventContext, requireOwnOrigin } from "@/lib/request";
 import { type ActionResult, fail, succeed } from "@/lib/result";
 import { fieldMessages } from "@/lib/validation";
 import { keepAccess } from "./cookie";
-import type { Operation } from "./operation";
+import type { Operation, Preview } from "./operation";
 import { passInto } from "./passage";
 import { perform, Refused } from "./perform";
 import { isSlug } from "./slug";
@@ -27,7 +27,7 @@ export type OrganizationAction<Input extends z.ZodType, Data> = (
  * or on to the path `leadsTo` where the page that sent it is no longer theirs.
  */
 export function organizationAction<Input extends z.ZodType, Data>(
-  operation: Operation<Input, Data>,
+  operation: Operation<Input, Data> | Preview<Input, Data>,
   { leadsTo }: { leadsTo?: string } = {},
 ): OrganizationAction<Input, Data> {
   return async (slug, input) => {
@@ -42,10 +42,12 @@ export function organizationAction<Input extends z.ZodType, Data>(
       if (passed.outcome !== "done") return refuse(passed.outcome, slug);
       if (leadsTo) redirect(leadsTo);
       if (passed.isFresh) await keepAccess(passed.access);
-      refresh();
+      if (operation.event) refresh();
       return succeed(passed.result);
     } catch (error) {
-      return error instanceof Refused ? fail(error.reason) : answerFault(error, operation.event);
+      return error instanceof Refused
+        ? fail(error.reason)
+        : answerFault(error, operation.event ?? operation.permission);
     }
   };
 }

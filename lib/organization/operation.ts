@@ -28,6 +28,21 @@ export function operation<Input extends z.ZodType, Data>(
   return declared;
 }
 
+/** What an operation would come to: it reads, changes nothing, and so has no event. */
+export type Preview<Input extends z.ZodType, Data> = {
+  permission: Permission;
+  input: Input;
+  event: null;
+  run: (tx: Tx, input: z.output<Input>) => Promise<{ data: Data } | { refused: ActionError }>;
+};
+
+/** Declares a preview. Its doors are those of operations. */
+export function preview<Input extends z.ZodType, Data>(
+  declared: Omit<Preview<Input, Data>, "event">,
+): Preview<Input, Data> {
+  return { ...declared, event: null };
+}
+
 /** The answer of work that is done: what was acted upon, and what the person needs to know of it. */
 export function done(target: EventTarget): { target: EventTarget; data: undefined };
 export function done<Data>(target: EventTarget, data: Data): { target: EventTarget; data: Data };

@@ -2,7 +2,7 @@
 import type { z } from "zod";
 import { accessOf, type TestPerson } from "@/db/testing/people";
 import { enterOrganization, type Tx } from "@/db/wall";
-import type { Operation } from "./operation";
+import type { Operation, Preview } from "./operation";
 import { perform, Refused } from "./perform";
 
 const context = { ip: null, user_agent: null, session_id: null, request_id: null };
@@ -11,18 +11,29 @@ const context = { ip: null, user_agent: null, session_id: null, request_id: null
 export async function attempt<Input extends z.ZodType, Data>(
   slug: string,
   actor: TestPerson,
-  operation: Operation<Input, Data>,
+  operation: Operation<Input, Data> | Preview<Input, Data>,
   input: z.output<Input>,
 ): Promise<string> {
+  return (await attemptFor(slug, actor, operation, input)).answer;
+}
+
+/** The same, with what the person is told when it is done. */
+export async function attemptFor<Input extends z.ZodType, Data>(
+  slug: string,
+  actor: TestPerson,
+  operation: Operation<Input, Data> | Preview<Input, Data>,
+  input: z.output<Input>,
+): Promise<{ answer: string; data?: Data }> {
   // Of two who act at once the slower may find the gate closed already.
   const access = await accessOf(actor, slug).catch(() => undefined);
-  if (!access) return "gone";
-  if (!access.permissions.has(operation.permission)) return "forbidden";
+  if (!access) return { answer: "gone" };
+  if (!access.permissions.has(operation.permission)) return { answer: "forbidden" };
   try {
     const entered = await enterOrganization(access, (tx) => perform(tx, operation, input, context));
-    return entered.outcome === "entered" ? "done" : entered.outcome;
+    if (entered.outcome !== "entered") return { answer: entered.outcome };
+    return { answer: "done", data: entered.result };
   } catch (error) {
-    if (error instanceof Refused) return error.reason.code;
+    if (error instanceof Refused) return { answer: error.reason.code };
     throw error;
   }
 }
