@@ -57,9 +57,9 @@ export async function readAllowance(tx: Tx): Promise<Allowance> {
       seatLimit: organizations.seatLimit,
       invitationLimit: organizations.invitationLimit,
       members: sql<number>`(select count(*)::int from memberships m
-        where m.organization_id = ${organizations.id} and m.state <> 'removed')`,
+        where m.organization_id = ${tx.organizationId} and m.state <> 'removed')`,
       pendingInvitations: sql<number>`(select count(*)::int from invitations i
-        where i.organization_id = ${organizations.id} and i.accepted_at is null and i.revoked_at is null
+        where i.organization_id = ${tx.organizationId} and i.accepted_at is null and i.revoked_at is null
           and i.declined_at is null and i.expires_at > now())`,
     })
     .from(organizations)
