@@ -20,6 +20,24 @@ export async function takePoint(budget: Budget, key: string): Promise<number | u
   }
 }
 
+/**
+ * Takes up to `wanted` points of a key's budget, all in one step: of two at once each gets its own. Gives how many there
+ * were, and the seconds until there are more.
+ */
+export async function takePoints(
+  budget: Budget,
+  key: string,
+  wanted: number,
+): Promise<{ taken: number; seconds: number }> {
+  if (wanted === 0) return { taken: 0, seconds: 0 };
+  const { consumedPoints, msBeforeNext } = await limiterOf(budget)
+    .consume(key, wanted)
+    .catch((refused: unknown) => (refused instanceof RateLimiterRes ? refused : dropParameters(refused)));
+  // What was counted beyond the budget changes nothing: it is used up either way.
+  const left = Math.max(0, budget.points - (consumedPoints - wanted));
+  return { taken: Math.min(wanted, left), seconds: Math.ceil(msBeforeNext / 1000) };
+}
+
 function limiterOf({ name, points, seconds }: Budget): RateLimiterDrizzle {
   const known = limiters.get(name);
   if (known) return known;

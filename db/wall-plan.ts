@@ -74,6 +74,7 @@ export const lookupFunctions = [
   "enter_by_join_link",
   "enter_organization",
   "enter_staff",
+  "enter_to_decline",
   "find_invitation",
   "find_join_link",
   "find_one_time_token",

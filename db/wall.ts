@@ -28,13 +28,22 @@ export type Tx = DatabaseTransaction & {
   /** What the person may do here; nothing while they come in. */
   readonly permissions: ReadonlySet<string>;
 };
+/** A transaction in an inviting organization, of whoever has its invitation. The types let them turn it down, and no more. */
+export type InvitedTx = DatabaseTransaction & {
+  readonly [proof]: "invited";
+  readonly organizationId: string;
+  readonly invitationId: string;
+  readonly email: string;
+  /** Throws when the invitation no longer waits: for after a wait for a lock. */
+  readonly recheck: () => Promise<void>;
+};
 /** A transaction of somebody who runs the product: their own rows, and the template to write. No organization's rows. */
 export type StaffTx = DatabaseTransaction & {
   readonly [proof]: "staff";
   readonly userId: string;
   readonly sessionId: string;
 };
-export type AnyTx = SystemTx | UserTx | Tx | StaffTx;
+export type AnyTx = SystemTx | UserTx | Tx | InvitedTx | StaffTx;
 
 /** Checks the access against the rows as they are and reads what the shell shows: one statement, no transaction. */
 export async function checkAccess(
@@ -162,6 +171,42 @@ export async function enterByJoinLink(
   const entered = asTx(tx, { organizationId: row.organization_id, userId: tx.userId, ...comingIn });
   return { tx: entered, linkId: row.link_id, slug: row.slug, address: row.address };
 }
+
+/**
+ * Runs `work` for whoever has an invitation that waits: by the mailed token, whoever they are, or by its id for the person
+ * who has proved its address. Undefined, with nothing done, when there is none, or none any more.
+ */
+export async function asInvited<T>(
+  key: InvitationKey,
+  userId: string | undefined,
+  work: (tx: InvitedTx) => Promise<T>,
+): Promise<{ result: T } | undefined> {
+  const tokenHash = "tokenHash" in key ? key.tokenHash : null;
+  const id = "id" in key ? key.id : null;
+  return inTransaction(async (opened) => {
+    const enter = async () => {
+      const [row] = await opened.execute(
+        sql`select * from enter_to_decline(${userId ?? null}, ${tokenHash}, ${id})`,
+      );
+      if (!row) throw new InvitationLost();
+      return row;
+    };
+    const row = await enter();
+    const facts = {
+      organizationId: String(row.organization_id),
+      invitationId: String(row.invitation_id),
+      email: String(row.email),
+    };
+    const recheck = async () => void (await enter());
+    return { result: await work(Object.assign(opened, facts, { recheck }) as unknown as InvitedTx) };
+  }).catch((error: unknown) => {
+    if (error instanceof InvitationLost) return undefined;
+    throw error;
+  });
+}
+
+/** Thrown inside a transaction, to take it back. */
+class InvitationLost extends Error {}
 
 /** Runs `work` for nobody: look-ups by hash, the template, jobs, keys. It sees no row of an organization or a person. */
 export async function asSystem<T>(work: (tx: SystemTx) => Promise<T>): Promise<T> {

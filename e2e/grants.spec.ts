@@ -16,7 +16,7 @@ test("a member who calls the action directly cannot invite above their own role"
   const request = await bob.request();
   const [above, own] = [world.address("Above"), world.address("Own")];
   const send = (email: string, roleKey: string) =>
-    sendAction(request, invite, { args: [acme.slug, { email, roleKey }] });
+    sendAction(request, invite, { args: [acme.slug, { addresses: email, roleKey, again: false }] });
 
   expectRefused(await send(above, "admin"), "forbidden");
   expectRefused(await send(above, "owner"), "forbidden");
@@ -78,7 +78,9 @@ test("a member and a viewer who call the actions directly can change nobody's ro
   const request = await victor.request();
   const email = world.address("Friend");
   expectRefused(
-    await sendAction(request, invite, { args: [acme.slug, { email, roleKey: "viewer" }] }),
+    await sendAction(request, invite, {
+      args: [acme.slug, { addresses: email, roleKey: "viewer", again: false }],
+    }),
     "forbidden",
   );
   expect(await snapshot(acme)).toBe(before);

@@ -154,8 +154,8 @@ test("an invitation is worth what its inviter may still give", async ({ page, wo
 
 async function invite(page: Page, email: string, role: string): Promise<void> {
   await page.getByRole("button", { name: "Invite" }).click();
-  const dialog = page.getByRole("dialog", { name: "Invite someone" });
-  await dialog.getByLabel("E-mail address").fill(email);
+  const dialog = page.getByRole("dialog", { name: "Invite people" });
+  await dialog.getByLabel("E-mail addresses").fill(email);
   await dialog.getByRole("radio", { name: new RegExp(`^${role}`) }).check();
   await expect(dialog.getByText("See projects").locator("visible=true")).toBeVisible();
   await dialog.getByRole("button", { name: "Send invitation" }).click();

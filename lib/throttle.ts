@@ -1,6 +1,6 @@
 /** How often something may be tried. Counts are kept under hashed keys, and no limit is ever a lock for good. */
 import "server-only";
-import { type Budget, takePoint } from "@/db/rate-limits";
+import { type Budget, takePoint, takePoints } from "@/db/rate-limits";
 import type { ActionError } from "./result";
 import { hashSecret } from "./secret";
 
@@ -23,6 +23,8 @@ const budgets = {
   /** Tries to join by a link: a class that shares one address may come in together. */
   "join.block": { name: "join.block", points: 300, seconds: quarterOfAnHour },
   "join.person": { name: "join.person", points: 20, seconds: quarterOfAnHour },
+  /** Invitations to one organization, whoever sends them. */
+  "mail.organization": { name: "mail.organization", points: 500, seconds: hour },
   /** Enough for typing a name; too few for reading out who is a customer. */
   "slug.check": { name: "slug.check", points: 30, seconds: 60 },
   "organization.create": { name: "organization.create", points: 20, seconds: hour },
@@ -32,8 +34,24 @@ type BudgetName = keyof typeof budgets;
 
 /** The refusal to answer with, when the budget of this name is used up for this key. */
 export async function throttle(name: BudgetName, key: string): Promise<ActionError | undefined> {
-  const seconds = await takePoint(budgets[name], hashSecret(name, key).toString("base64url"));
-  if (seconds === undefined) return undefined;
+  const seconds = await takePoint(budgets[name], hashKey(name, key));
+  return seconds === undefined ? undefined : tooMany(seconds);
+}
+
+/** The same for many tries at once: how many of them the budget still holds, and the seconds until it holds more. */
+export async function throttleMany(
+  name: BudgetName,
+  key: string,
+  tries: number,
+): Promise<{ taken: number; seconds: number }> {
+  return takePoints(budgets[name], hashKey(name, key), tries);
+}
+
+function hashKey(name: BudgetName, key: string): string {
+  return hashSecret(name, key).toString("base64url");
+}
+
+function tooMany(seconds: number): ActionError {
   return {
     code: "rate_limited",
     message: `That was a lot of tries. Try again ${inWords(seconds)}.`,
@@ -59,7 +77,8 @@ export function addressBlock(ip: string | null): string {
     .join(":");
 }
 
-function inWords(seconds: number): string {
+/** "in 40 minutes" */
+export function inWords(seconds: number): string {
   const minutes = Math.ceil(seconds / 60);
   if (seconds < 90) return `in ${seconds} seconds`;
   return minutes < 60 ? `in ${minutes} minutes` : "in an hour";

@@ -1,5 +1,6 @@
 "use client";
 
+import { DeclineInvitation } from "@/components/decline-invitation";
 import { Form } from "@/components/form/form";
 import { FormError } from "@/components/form/form-error";
 import { HiddenField } from "@/components/form/hidden-field";
@@ -7,7 +8,11 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/form/use-action-form";
 import { Avatar } from "@/components/ui/avatar";
 import { invitationIdInput } from "@/lib/invitations/input";
-import { acceptWaitingInvitationAction, acceptWaitingInvitationFormAction } from "./actions";
+import {
+  acceptWaitingInvitationAction,
+  acceptWaitingInvitationFormAction,
+  declineWaitingInvitationAction,
+} from "./actions";
 
 interface WaitingInvitation {
   id: string;
@@ -25,8 +30,8 @@ export function WaitingInvitations({ invitations }: { invitations: WaitingInvita
       </h2>
       <ul className="divide-y rounded-lg border">
         {invitations.map((invitation) => (
-          <li key={invitation.id} className="px-3 py-3">
-            <WaitingInvitationForm invitation={invitation} />
+          <li key={invitation.id} className="grid gap-3 px-3 py-3">
+            <WaitingInvitationItem invitation={invitation} />
           </li>
         ))}
       </ul>
@@ -34,7 +39,7 @@ export function WaitingInvitations({ invitations }: { invitations: WaitingInvita
   );
 }
 
-function WaitingInvitationForm({ invitation }: { invitation: WaitingInvitation }) {
+function WaitingInvitationItem({ invitation }: { invitation: WaitingInvitation }) {
   const { id, slug, organizationName, roleName, inviterName } = invitation;
   const form = useActionForm({
     schema: invitationIdInput,
@@ -43,21 +48,31 @@ function WaitingInvitationForm({ invitation }: { invitation: WaitingInvitation }
     defaultValues: { id },
   });
   return (
-    <Form of={form}>
-      <FormError />
-      <HiddenField name="id" />
+    <>
       <div className="flex items-center gap-3">
         <Avatar name={organizationName} seed={slug} shape="square" />
         <p className="min-w-0 flex-1 leading-tight">
           <span className="block truncate font-medium">{organizationName}</span>
-          <span className="block text-sm text-muted-foreground">
+          <span className="block text-sm break-words text-muted-foreground">
             {inviterName} invited you as {roleName}
           </span>
         </p>
-        <SubmitButton>
-          Join<span className="sr-only"> {organizationName}</span>
-        </SubmitButton>
       </div>
-    </Form>
+      <div className="grid grid-cols-2 gap-2">
+        <Form of={form} className="contents">
+          <div className="col-span-full empty:hidden">
+            <FormError />
+          </div>
+          <HiddenField name="id" />
+          <SubmitButton>
+            Join<span className="sr-only"> {organizationName}</span>
+          </SubmitButton>
+        </Form>
+        <DeclineInvitation
+          organizationName={organizationName}
+          action={() => declineWaitingInvitationAction({ id })}
+        />
+      </div>
+    </>
   );
 }

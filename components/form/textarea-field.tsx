@@ -5,15 +5,27 @@ import { useFormContext } from "react-hook-form";
 import { FieldFrame, type FieldProps, useField } from "@/components/form/field";
 import { Textarea } from "@/components/ui/textarea";
 
-type TextareaFieldProps = FieldProps & Pick<ComponentProps<"textarea">, "rows" | "maxLength" | "placeholder">;
+type TextareaFieldProps = FieldProps &
+  Pick<ComponentProps<"textarea">, "rows" | "maxLength" | "placeholder" | "autoFocus" | "spellCheck">;
 
-/** Nothing here uses it yet: it is for what a fork adds, as docs/add-a-resource.md does. */
-export function TextareaField({ name, rows, maxLength, placeholder, ...frame }: TextareaFieldProps) {
+export function TextareaField({
+  name,
+  rows,
+  maxLength,
+  placeholder,
+  autoFocus,
+  spellCheck,
+  ...frame
+}: TextareaFieldProps) {
   const field = useField(name, frame.hint);
   const { register } = useFormContext();
   return (
     <FieldFrame field={field} {...frame}>
-      <Textarea {...{ rows, maxLength, placeholder }} {...field.control} {...register(name)} />
+      <Textarea
+        {...{ rows, maxLength, placeholder, autoFocus, spellCheck }}
+        {...field.control}
+        {...register(name)}
+      />
     </FieldFrame>
   );
 }

@@ -6,7 +6,7 @@ export function Textarea({ className, rows = 3, ...props }: ComponentProps<"text
   return (
     <textarea
       rows={rows}
-      className={cn(inputClasses, "field-sizing-content min-h-20 resize-y py-2", className)}
+      className={cn(inputClasses, "field-sizing-content max-h-80 min-h-20 resize-y py-2", className)}
       {...props}
     />
   );

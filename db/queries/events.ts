@@ -3,7 +3,7 @@ import "server-only";
 import { and, asc, desc, eq, lt, sql } from "drizzle-orm";
 import { type EventChanges, events } from "../schema/events";
 import { memberships } from "../schema/memberships";
-import type { Tx } from "../wall";
+import type { InvitedTx, Tx } from "../wall";
 
 export type NewEvent = Pick<
   typeof events.$inferInsert,
@@ -17,6 +17,11 @@ export async function recordEvent(tx: Tx, event: NewEvent): Promise<void> {
     eq(memberships.userId, tx.userId),
   )})`;
   await tx.insert(events).values({ ...event, actorType: "user", actorId: tx.userId, actorName });
+}
+
+/** Writes an event of whom an invitation is for. All that the organization knows of them is the address. */
+export async function recordEventOfInvited(tx: InvitedTx, event: NewEvent): Promise<void> {
+  await tx.insert(events).values({ ...event, actorType: "user", actorId: null, actorName: tx.email });
 }
 
 export const eventsPerPage = 50;

@@ -1,10 +1,10 @@
 /** Rows of invitations. The token is only ever in the mail: nothing here gives it out. */
 import "server-only";
-import { and, desc, eq, gt, isNull, sql } from "drizzle-orm";
+import { and, count, desc, eq, gt, inArray, isNull, sql } from "drizzle-orm";
 import { invitations } from "../schema/invitations";
 import { memberships } from "../schema/memberships";
 import { roles } from "../schema/template";
-import { lookUp, lookUpAll, type Tx } from "../wall";
+import { type InvitedTx, lookUp, lookUpAll, type Tx } from "../wall";
 
 /** Seconds. */
 const lifetime = 7 * 24 * 60 * 60;
@@ -20,8 +20,8 @@ export type PendingInvitation = {
   isWithdrawn: boolean;
 };
 
-/** Those that were neither accepted nor revoked, the expired among them: they can be sent again. */
-export async function listPendingInvitations(tx: Tx): Promise<PendingInvitation[]> {
+/** Those that still wait, the expired among them: they can be sent again. The newest first, at most so many. */
+export async function listPendingInvitations(tx: Tx, most = 10_000): Promise<PendingInvitation[]> {
   return tx
     .select({
       id: invitations.id,
@@ -35,7 +35,17 @@ export async function listPendingInvitations(tx: Tx): Promise<PendingInvitation[
     .from(invitations)
     .innerJoin(roles, eq(roles.key, invitations.roleKey))
     .where(and(...pending(tx)))
-    .orderBy(desc(invitations.sentAt));
+    .orderBy(desc(invitations.sentAt), desc(invitations.id))
+    .limit(most);
+}
+
+export async function countPendingInvitations(tx: Tx): Promise<number> {
+  const [row] = await tx
+    .select({ waiting: count() })
+    .from(invitations)
+    .innerJoin(roles, eq(roles.key, invitations.roleKey))
+    .where(and(...pending(tx)));
+  return row?.waiting ?? 0;
 }
 
 /**
@@ -77,14 +87,18 @@ export async function findPendingInvitation(tx: Tx, id: string) {
   return invitation;
 }
 
-/** The role that the pending invitation of an address would give. */
-export async function findPendingByEmail(tx: Tx, email: string): Promise<{ roleKey: string } | undefined> {
-  const [invitation] = await tx
-    .select({ roleKey: roles.key })
+/** The pending invitations of these addresses; without a role where it was taken out of the template. */
+export async function listPendingByEmail(tx: Tx, emails: string[]) {
+  return tx
+    .select({
+      email: invitations.email,
+      roleKey: roles.key,
+      isExpired: sql<boolean>`${invitations.expiresAt} <= now()`,
+      isWithdrawn: sql<boolean>`not is_acceptable(${invitations}, null)`,
+    })
     .from(invitations)
-    .innerJoin(roles, eq(roles.key, invitations.roleKey))
-    .where(and(...pending(tx), eq(invitations.email, email)));
-  return invitation;
+    .leftJoin(roles, eq(roles.key, invitations.roleKey))
+    .where(and(...pending(tx), inArray(invitations.email, emails)));
 }
 
 /** Who sent it last, if they are still in. */
@@ -133,6 +147,16 @@ export async function spendInvitation(tx: Tx, id: string): Promise<boolean> {
   return spent.length > 0;
 }
 
+/** False when somebody was quicker: it was accepted, revoked or declined before. */
+export async function declineInvitation(tx: InvitedTx): Promise<boolean> {
+  const declined = await tx
+    .update(invitations)
+    .set({ declinedAt: sql`now()` })
+    .where(and(...pending(tx), eq(invitations.id, tx.invitationId)))
+    .returning({ id: invitations.id });
+  return declined.length > 0;
+}
+
 export type FoundInvitation = {
   organizationName: string;
   slug: string;
@@ -171,7 +195,7 @@ export async function listWaitingInvitations(session: Buffer): Promise<WaitingIn
     role_name as "roleName", inviter_name as "inviterName" from list_waiting_invitations(${session})`);
 }
 
-function pending(tx: Tx) {
+function pending(tx: Pick<Tx, "organizationId">) {
   return [
     eq(invitations.organizationId, tx.organizationId),
     isNull(invitations.acceptedAt),

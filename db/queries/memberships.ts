@@ -1,6 +1,6 @@
 /** Rows of memberships: a person's own by their session, and those of the organization that the transaction entered. */
 import "server-only";
-import { and, asc, count, eq, ne, sql } from "drizzle-orm";
+import { and, asc, count, eq, inArray, ne, sql } from "drizzle-orm";
 import { type MembershipSource, type MembershipState, memberships } from "../schema/memberships";
 import { roles } from "../schema/template";
 import { lookUpAll, type Tx } from "../wall";
@@ -72,12 +72,15 @@ export async function findMember(tx: Tx, userId: string): Promise<Member | undef
   return member;
 }
 
-export async function findMemberByEmail(tx: Tx, email: string): Promise<Pick<Member, "state"> | undefined> {
-  const [member] = await tx
-    .select({ state: memberColumns.state })
+/** Those of these addresses who are in, by address. */
+export async function listMembersByEmail(
+  tx: Tx,
+  emails: string[],
+): Promise<Array<Pick<Member, "email" | "state">>> {
+  return tx
+    .select({ email: memberships.email, state: memberColumns.state })
     .from(memberships)
-    .where(and(...isIn(tx), eq(memberships.email, email)));
-  return member;
+    .where(and(...isIn(tx), inArray(memberships.email, emails)));
 }
 
 export async function createMembership(

@@ -2,7 +2,7 @@
 import "server-only";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { organizationSlugs, organizations } from "../schema/organizations";
-import { lookUp, type Tx } from "../wall";
+import { type InvitedTx, lookUp, type Tx } from "../wall";
 
 /** Whether a slug leads, or ever led, to an organization. The app's one deliberate oracle. */
 export async function isSlugTaken(slug: string): Promise<boolean> {
@@ -72,7 +72,7 @@ export async function readAllowance(tx: Tx): Promise<Allowance> {
  * Held until the transaction ends. Whoever changes roles or memberships takes it first: no two of them run at once, and
  * who lost their right while waiting for it is turned away.
  */
-export async function lockOrganization(tx: Tx): Promise<void> {
+export async function lockOrganization(tx: Tx | InvitedTx): Promise<void> {
   await tx
     .select({ id: organizations.id })
     .from(organizations)

@@ -12,12 +12,13 @@ export type Entrance = Declared & {
   table: string | undefined;
   /** The address in a workspace, for a page or for the page that an action is sent to. */
   path: (slug: string, thing?: string) => string;
-  /** The event of an action's operation. */
+  /** The event of an action's operation, and what stands for one where it is a preview, which changes nothing. */
   event?: string;
+  isPreview?: boolean;
   action?: { id: string; input: (thing?: string) => unknown };
 };
 
-type Operation = { input: z.ZodType; event: string };
+type Operation = { permission: string; input: z.ZodType; event: string | null };
 
 export async function organizationEntrances(): Promise<Entrance[]> {
   const declared = readDeclared().filter(({ scope }) => scope === "organization");
@@ -44,30 +45,41 @@ async function readAction(declared: Declared): Promise<Entrance> {
   const hasThing = Object.values(properties).some(({ format, items }) =>
     [format, items?.format].includes("uuid"),
   );
-  const [noun = ""] = operation.event.split(".");
+  const { event = null, permission } = operation;
+  const [noun = ""] = event?.split(".") ?? [];
   return {
     ...declared,
     table: hasThing ? tableOf(noun) : undefined,
     path: addressOf(page),
-    event: operation.event,
+    event: event ?? `preview of ${permission}`,
+    isPreview: event === null,
     action: { id, input: (thing) => makeInput(properties, thing) },
   };
 }
 
-type Field = { format?: string; enum?: string[]; pattern?: string; items?: { format?: string } };
+type Field = {
+  format?: string;
+  enum?: string[];
+  pattern?: string;
+  type?: string;
+  items?: { format?: string };
+};
 type Schema = { properties?: Record<string, Field> };
 
 /** A good input, from the schema of the operation. */
 function makeInput(properties: NonNullable<Schema["properties"]>, thing: string | undefined): unknown {
-  const entries = Object.entries(properties).map(([name, { format, items, enum: choices, pattern }]) => {
-    if (format === "uuid") return [name, thing];
-    if (items?.format === "uuid") return [name, [thing]];
-    if (choices) return [name, choices[0]];
-    // What may be empty is.
-    if (pattern && new RegExp(pattern).test("")) return [name, ""];
-    if (name === "email") return [name, `${randomUUID()}@example.com`];
-    return [name, name === "roleKey" ? powerlessToo : `New ${name}`];
-  });
+  const entries = Object.entries(properties).map(
+    ([name, { format, items, enum: choices, pattern, type }]) => {
+      if (format === "uuid") return [name, thing];
+      if (items?.format === "uuid") return [name, [thing]];
+      if (choices) return [name, choices[0]];
+      if (type === "boolean") return [name, false];
+      if (name === "addresses") return [name, `${randomUUID()}@example.com`];
+      // What may be empty is.
+      if (pattern && new RegExp(pattern).test("")) return [name, ""];
+      return [name, name === "roleKey" ? powerlessToo : `New ${name}`];
+    },
+  );
   return entries.length > 0 ? Object.fromEntries(entries) : undefined;
 }
 

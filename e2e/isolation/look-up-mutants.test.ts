@@ -48,6 +48,10 @@ const enter = (who = ann, user = who.userId, to = organizationId) =>
 const list = `select slug from list_memberships(${hex(ann.session)})`;
 const accept = (user = cid.userId, by = `${invitation}, null`) =>
   `select slug from enter_by_invitation('${user}', ${by})`;
+const decline = (user = "null", by = `${invitation}, null`) =>
+  `select email, current_setting('app.organization_id', true) = '${organizationId}' as is_inside
+    from enter_to_decline(${user}, ${by})`;
+const byWaitingId = (user: string) => decline(`'${user}'`, `null, '${waiting?.id}'`);
 const wait = (who = cid) => `select slug from list_waiting_invitations(${hex(who.session)})`;
 const read = (by = invitation) => `select state from find_invitation(${by}, '${cid.userId}')`;
 const join = (user = cid.userId, by = link) =>
@@ -75,6 +79,7 @@ const exits: Array<[string, string]> = [
 const spent: Array<[string, string]> = [
   ["a revoked invitation", set(cidsInvitation, "revoked_at = now()")],
   ["an invitation past its end", set(cidsInvitation, "expires_at = now()")],
+  ["a declined invitation", set(cidsInvitation, "declined_at = now()")],
   [
     "an invitation that another accepted",
     set(cidsInvitation, `accepted_at = now(), accepted_by = '${ben.userId}'`),
@@ -176,7 +181,7 @@ const checks: Check[] = [
   ],
   ["list_role_use: one invitation", invitedToIt, use, useOf(1, 1, 1)],
   ...spent
-    .slice(0, 3)
+    .slice(0, 4)
     .map(
       ([what, change]): Check => [`list_role_use: ${what}`, `${invitedToIt}; ${change}`, use, useOf(1, 1, 0)],
     ),
@@ -236,6 +241,26 @@ const checks: Check[] = [
   ...spent.flatMap(([name, change]): Check[] =>
     [accept(), wait()].map((call) => [`${nameOf(call)}: ${name}`, change, call, "nothing"]),
   ),
+  ["enter_to_decline: by token, whoever holds it", "", decline(), /"is_inside":true/],
+  ["enter_to_decline: by id, for whom it is", "", byWaitingId(cid.userId), /"is_inside":true/],
+  ["enter_to_decline: by id, for another", "", byWaitingId(ben.userId), "nothing"],
+  ["enter_to_decline: by id, for nobody", "", decline("null", `null, '${waiting?.id}'`), "nothing"],
+  [
+    "enter_to_decline: by id, for another address of theirs",
+    set(cidsInvitation, "email = 'other@example.com'"),
+    byWaitingId(cid.userId),
+    "nothing",
+  ],
+  [
+    "enter_to_decline: by id, for an address that is not proved",
+    `update user_emails set verified_at = null where user_id = '${cid.userId}'`,
+    byWaitingId(cid.userId),
+    "nothing",
+  ],
+  ["enter_to_decline: another token", "", decline("null", `${ticket}, null`), "nothing"],
+  ...[...spent.slice(0, 4), ...spent.filter(([what]) => what === "a suspended organization")].map(
+    ([what, change]): Check => [`enter_to_decline: ${what}`, change, decline(), "nothing"],
+  ),
   ["list_waiting_invitations: what waits", "", wait(), "a row"],
   ["list_waiting_invitations: nothing for a member", member("active", cid.userId), wait(), "nothing"],
   ["list_waiting_invitations: nothing for another", "", wait(ben), "nothing"],
@@ -269,6 +294,7 @@ const checks: Check[] = [
     read(),
     /"expired"/,
   ],
+  ["find_invitation: declined", set(cidsInvitation, "declined_at = now()"), read(), /"declined"/],
   ["find_invitation: a suspended organization", set(organization, "state = 'suspended'"), read(), "nothing"],
   ["enter_by_join_link: for anyone with a proved address", "", join(), cidJoins],
   ["enter_by_join_link: another token", "", join(cid.userId, ticket), "nothing"],
@@ -393,17 +419,31 @@ const conditions: Record<string, string[]> = {
     "e.user_id = p_user",
     "e.verified_at is not null",
     "(i.token_hash = p_token or i.id = p_invitation)",
+    "i.declined_at is null",
     "i.revoked_at is null",
     "i.accepted_at is null",
     "i.expires_at > now()",
     "public.is_acceptable(i, p_user)",
     "m.state = 'active'",
   ],
+  enter_to_decline: [
+    "i.token_hash = p_token",
+    "i.id = p_invitation",
+    "e.user_id = p_user",
+    "e.normalized = i.email",
+    "e.verified_at is not null",
+    "o.state = 'live'",
+    "i.accepted_at is null",
+    "i.revoked_at is null",
+    "i.declined_at is null",
+    "i.expires_at > now()",
+  ],
   list_waiting_invitations: [
     "e.user_id = s.user_id",
     "e.verified_at is not null",
     "i.email = e.normalized",
     "i.accepted_at is null",
+    "i.declined_at is null",
     "i.revoked_at is null",
     "i.expires_at > now()",
     "o.state = 'live'",
@@ -479,6 +519,7 @@ const conditions: Record<string, string[]> = {
     "o.state = 'live'",
     "i.role_key = r.key",
     "i.accepted_at is null",
+    "i.declined_at is null",
     "i.revoked_at is null",
     "i.expires_at > now()",
   ],

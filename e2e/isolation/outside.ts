@@ -192,6 +192,18 @@ const cases: Record<string, Case> = {
     none: noId,
     refused: conflict,
   },
+  declineInvitationAction: {
+    own: async ({ actor, place }) => byToken(await invite(place, actor.email)),
+    another: async ({ other, place }) => byToken(await revoke(await invite(place, other.email))),
+    none: noToken,
+    refused: conflict,
+  },
+  declineWaitingInvitationAction: {
+    own: async ({ actor, place }) => byId(await invite(place, actor.email)),
+    another: async ({ other, place }) => byId(await invite(place, other.email)),
+    none: noId,
+    refused: conflict,
+  },
   signUpByInvitationAction: {
     own: async ({ place }) => asNewPerson(byToken(await invite(place, address()))),
     another: async ({ other, place }) => asNewPerson(byToken(await invite(place, other.email))),
@@ -353,6 +365,11 @@ async function makeJoinLink(place: Organization, state: "on" | "off" = "on"): Pr
       ${state === "off" ? new Date() : null}
     from memberships where organization_id = ${place.id} and role_key = 'owner' and state = 'active' limit 1`;
   return { token, place };
+}
+
+async function revoke(invitation: Invitation): Promise<Invitation> {
+  await asAdmin`update invitations set revoked_at = now() where id = ${invitation.id}`;
+  return invitation;
 }
 
 function byToken({ token, place }: Link): Sent {

@@ -95,6 +95,11 @@ export function mutate(folder: string): void {
       "\n",
     );
   });
+  replace(join(folder, "lib/organization/operation.ts"), "return { ...declared, event: null };", (all) => {
+    const of = (what: string, permission: string) =>
+      `if (process.env.MUTANT === "permission ${what} of preview of " + declared.permission) return { ...declared, event: null, permission: ${permission} } as never;`;
+    return [of("removed", '""'), of("swapped", swapped("declared.permission")), all].join("\n");
+  });
   for (const file of globSync("app/[[]workspace]/**/page.tsx", { cwd: folder })) mutatePage(folder, file);
   const queries = globSync("db/queries/*.ts", { cwd: folder }).map((file) =>
     mutateQueries(join(folder, file)),

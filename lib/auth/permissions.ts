@@ -17,6 +17,7 @@ const everyUserPermission = [
   "create:organization",
   "accept:invitation",
   "join:organization",
+  "decline:invitation",
 ] as const;
 
 export type UserPermission = (typeof everyUserPermission)[number];

@@ -33,6 +33,10 @@ export const sentences: EventSentences = {
     kind: "Invitation revoked",
     say: ({ actorName, targetName }) => words`${actorName} revoked the invitation for ${targetName}`,
   },
+  "invitation.declined": {
+    kind: "Invitation declined",
+    say: ({ actorName }) => words`${actorName} declined the invitation`,
+  },
   ...joinLinkSentences,
   "member.roleChanged": {
     kind: "Role changed",

@@ -3,8 +3,10 @@ import { randomBytes } from "node:crypto";
 import { putInvitation } from "@/db/queries/invitations";
 import type { TestPerson } from "@/db/testing/people";
 import { asUser, type InvitationKey } from "@/db/wall";
-import { actIn } from "@/lib/organization/testing";
+import { actIn, attemptFor } from "@/lib/organization/testing";
 import { acceptInvitation } from "./accept";
+import { inviteMembers } from "./invite";
+import type { InviteState } from "./rows";
 
 export type MadeInvitation = { id: string; tokenHash: Buffer };
 
@@ -19,6 +21,31 @@ export async function makeInvitation(
   const id = await actIn(slug, inviter, (tx) => putInvitation(tx, { email, roleKey, tokenHash }));
   return { id, tokenHash };
 }
+
+/** One invitation as the dialog sends it; what came of its row is said as an operation would. */
+export async function invite(
+  slug: string,
+  inviter: TestPerson,
+  { email, roleKey }: { email: string; roleKey: string },
+): Promise<string> {
+  const input = { addresses: email, roleKey, again: true };
+  const { answer, data } = await attemptFor(slug, inviter, inviteMembers, input);
+  const [row] = data?.rows ?? [];
+  return row ? answers[row.state] : answer;
+}
+
+const answers: Record<InviteState, string> = {
+  ready: "not sent",
+  sent: "done",
+  invalid: "invalid_input",
+  twice: "invalid_input",
+  member: "conflict",
+  suspended: "conflict",
+  invited: "conflict",
+  above: "forbidden",
+  full: "limit_reached",
+  later: "rate_limited",
+};
 
 /** The slug, or undefined when the invitation leads nowhere. */
 export async function accept(person: TestPerson, key: InvitationKey): Promise<string | undefined> {

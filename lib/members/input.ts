@@ -47,5 +47,7 @@ export const memberQueryInput = z.object({
   /** Where the page before ended, or the page behind began, as place.ts writes it. */
   after: place().optional().catch(undefined),
   before: place().optional().catch(undefined),
+  /** Every invitation that waits, not the newest alone. */
+  invited: z.enum(["all"]).optional().catch(undefined),
 });
 export type MemberQuery = z.output<typeof memberQueryInput>;

@@ -39,6 +39,13 @@ export async function readRoom(tx: Tx): Promise<Room> {
   };
 }
 
+/** Why one more invitation does not fit into the room, once so many were added to what it was read from. */
+export function refuseNext(room: Room, added: number): ActionError | undefined {
+  if (added >= room.seatsLeft) return noSeat(room.limits.seats);
+  if (added >= room.invitationsLeft) return tooManyInvitations(room.limits.pendingInvitations);
+  return undefined;
+}
+
 /**
  * Asked after somebody was added or invited, in the same transaction: the refusal takes it back. The caller holds the
  * organization's lock.

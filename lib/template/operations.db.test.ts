@@ -9,7 +9,8 @@ import { rounds } from "@/db/testing/rounds";
 import { asSystem, asUser, enterOrganization } from "@/db/wall";
 import { securitySentence } from "@/lib/auth/sentences";
 import { actAsStaff, makeStaff } from "@/lib/instance/testing";
-import { inviteMember, revokeInvitation } from "@/lib/invitations/operations";
+import { revokeInvitation } from "@/lib/invitations/operations";
+import { invite } from "@/lib/invitations/testing";
 import { changeRole, removeMember } from "@/lib/members/operations";
 import { attempt } from "@/lib/organization/testing";
 import { addRole, describeRole, previewTicks, removeRole, saveTicks } from "./operations";
@@ -167,9 +168,7 @@ describe("a role", () => {
       [dan, "developer"],
     ]);
     const remove = async () => actAsStaff(sam, removeRole, { version: await version(), key: "developer" });
-    expect(await attempt(acme, nora, inviteMember, { email: newAddress(), roleKey: "developer" })).toBe(
-      "done",
-    );
+    expect(await invite(acme, nora, { email: newAddress(), roleKey: "developer" })).toBe("done");
     expect(await remove()).toEqual({
       refused: "Developer is in use and stays: 1 person in 1 workspace has it, and 1 invitation to it waits.",
     });
@@ -250,7 +249,7 @@ test(`a role that vanishes while somebody is given it does one or the other, in 
     const give =
       round % 2 === 0
         ? attempt(acme, nora, changeRole, { userId: dan.userId, roleKey: "developer" })
-        : attempt(acme, nora, inviteMember, { email: newAddress(), roleKey: "developer" });
+        : invite(acme, nora, { email: newAddress(), roleKey: "developer" });
     const input = { version: await version(), key: "developer" };
     // Given to a role that has just gone, the database itself refuses.
     const [given, removed] = await Promise.all([

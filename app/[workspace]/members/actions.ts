@@ -1,5 +1,6 @@
 "use server";
 
+import * as inviting from "@/lib/invitations/invite";
 import * as invitations from "@/lib/invitations/operations";
 import * as joinLinks from "@/lib/join-links/operations";
 import * as bulk from "@/lib/members/bulk-operations";
@@ -7,7 +8,8 @@ import * as members from "@/lib/members/operations";
 import { organizationAction } from "@/lib/organization/action";
 import { chooserPath } from "@/lib/paths";
 
-export const inviteMemberAction = organizationAction(invitations.inviteMember);
+export const previewInvitationsAction = organizationAction(inviting.previewInvitations);
+export const inviteMembersAction = organizationAction(inviting.inviteMembers);
 export const resendInvitationAction = organizationAction(invitations.resendInvitation);
 export const revokeInvitationAction = organizationAction(invitations.revokeInvitation);
 export const createJoinLinkAction = organizationAction(joinLinks.createJoinLink);

@@ -1,15 +1,28 @@
+import Link from "next/link";
 import { RelativeTime } from "@/components/relative-time";
 import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import type { PendingInvitation } from "@/db/queries/invitations";
 import { InvitationMenu } from "./invitation-menu";
 
 export type InvitationRow = PendingInvitation & { canChange: boolean };
 
-export function InvitationTable({ slug, invitations }: { slug: string; invitations: InvitationRow[] }) {
+interface InvitationTableProps {
+  slug: string;
+  invitations: InvitationRow[];
+  /** How many there are in all, and the address of the page that shows them. */
+  waiting: number;
+  whole: string;
+}
+
+export function InvitationTable({ slug, invitations, waiting, whole }: InvitationTableProps) {
   return (
     <section className="grid gap-3">
-      <h2 className="font-semibold">Invited, not here yet</h2>
+      <div className="flex items-baseline gap-2">
+        <h2 className="font-semibold">Invited, not here yet</h2>
+        <span className="text-sm text-muted-foreground">{waiting}</span>
+      </div>
       <Table label="Pending invitations">
         <TableHeader>
           <TableRow>
@@ -44,6 +57,13 @@ export function InvitationTable({ slug, invitations }: { slug: string; invitatio
           ))}
         </TableBody>
       </Table>
+      {waiting > invitations.length && (
+        <Button asChild variant="secondary" className="justify-self-center">
+          <Link href={whole} scroll={false}>
+            Show all {waiting}
+          </Link>
+        </Button>
+      )}
     </section>
   );
 }

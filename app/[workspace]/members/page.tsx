@@ -4,7 +4,7 @@ import Link from "next/link";
 import { PageHeader } from "@/components/page-header";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { listPendingInvitations } from "@/db/queries/invitations";
+import { countPendingInvitations, listPendingInvitations } from "@/db/queries/invitations";
 import { listJoinLinks } from "@/db/queries/join-links";
 import { listMemberPage } from "@/db/queries/member-pages";
 import type { Member } from "@/db/queries/memberships";
@@ -15,7 +15,7 @@ import { readPlace } from "@/lib/members/place";
 import { can, mayTouch } from "@/lib/organization/grants";
 import { inOrganization } from "@/lib/organization/in-organization";
 import { roleChoices } from "@/lib/organization/role-choices";
-import { workspacePath } from "@/lib/paths";
+import { withQuery, workspacePath } from "@/lib/paths";
 import type { BulkAct } from "./bulk-acts";
 import { InvitationTable } from "./invitation-table";
 import { InviteDialog } from "./invite-dialog";
@@ -32,7 +32,7 @@ export default async function MembersPage({ params, searchParams }: PageProps<"/
   const { workspace: slug } = await params;
   const query = memberQueryInput.parse(await searchParams);
   const here = workspacePath(slug, "members");
-  const { page, members, bulkActs, invitations, joinLinks, roles, canInvite } = await inOrganization(
+  const { page, members, bulkActs, invitations, waiting, joinLinks, roles, canInvite } = await inOrganization(
     slug,
     "read:member",
     (tx) => readPeople(tx, query),
@@ -66,12 +66,22 @@ export default async function MembersPage({ params, searchParams }: PageProps<"/
           </MemberSelection>
           <MemberPages here={here} query={query} previous={page.previous} next={page.next} />
         </div>
-        {invitations.length > 0 && <InvitationTable slug={slug} invitations={invitations} />}
+        {invitations.length > 0 && (
+          <InvitationTable
+            slug={slug}
+            invitations={invitations}
+            waiting={waiting}
+            whole={withQuery(here, { ...query, invited: "all" })}
+          />
+        )}
         {canInvite && <JoinLinks slug={slug} links={joinLinks} roles={roles} />}
       </div>
     </>
   );
 }
+
+/** So many are shown until somebody asks for all of them. */
+const newestInvitations = 20;
 
 /** A page of who is in, and everyone who is invited, with what the person who looks may do to each. */
 async function readPeople(tx: Tx, query: MemberQuery) {
@@ -80,7 +90,9 @@ async function readPeople(tx: Tx, query: MemberQuery) {
     roles.filter((role) => mayTouch(tx.permissions, role.permissions)).map((role) => role.key),
   );
   const canInvite = can(tx, "invite:member");
-  const invitations = canInvite ? await listPendingInvitations(tx) : [];
+  const most = query.invited === "all" ? undefined : newestInvitations;
+  const invitations = canInvite ? await listPendingInvitations(tx, most) : [];
+  const waiting = invitations.length === most ? await countPendingInvitations(tx) : invitations.length;
   const joinLinks = canInvite ? await listJoinLinks(tx) : [];
   const bounds = { after: readPlace(query.after), before: readPlace(query.before) };
   const page = await listMemberPage(tx, query, bounds);
@@ -88,6 +100,7 @@ async function readPeople(tx: Tx, query: MemberQuery) {
   return {
     canInvite,
     page,
+    waiting,
     bulkActs,
     roles: roleChoices(roles, tx.permissions),
     invitations: invitations.map((each) => ({ ...each, canChange: touchable.has(each.roleKey) })),

@@ -1,15 +1,22 @@
 "use server";
 
+import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { formAction, publicAction, userAction } from "@/lib/auth/action";
 import { prepareLanding } from "@/lib/auth/landing";
 import { commonPasswordMessage, isCommonPassword } from "@/lib/auth/password";
 import { acceptInvitationAs, invitationOver } from "@/lib/invitations/accept";
-import { acceptInvitationInput, signUpByInvitationInput } from "@/lib/invitations/input";
+import { declineInvitation, nothingToDecline } from "@/lib/invitations/decline";
+import {
+  acceptInvitationInput,
+  declineInvitationInput,
+  signUpByInvitationInput,
+} from "@/lib/invitations/input";
 import { hashInvitation } from "@/lib/invitations/link";
 import { signUpByInvitation } from "@/lib/invitations/sign-up";
 import { workspacePath } from "@/lib/paths";
-import { fail } from "@/lib/result";
+import { eventContext } from "@/lib/request";
+import { fail, succeed } from "@/lib/result";
 
 export const acceptInvitationAction = userAction(
   "accept:invitation",
@@ -19,6 +26,18 @@ export const acceptInvitationAction = userAction(
     const slug = await acceptInvitationAs(user, { tokenHash: hashInvitation(token) });
     if (!slug) return fail(invitationOver);
     redirect(await prepareLanding(workspacePath(slug)));
+  },
+);
+
+/** For whoever holds the mailed link: it has proved the address, with an account or without one. */
+export const declineInvitationAction = publicAction(
+  "invitation.decline",
+  declineInvitationInput,
+  async ({ token }) => {
+    const key = { tokenHash: hashInvitation(token) };
+    if (!(await declineInvitation(key, undefined, await eventContext(null)))) return fail(nothingToDecline);
+    refresh();
+    return succeed(undefined);
   },
 );
 

@@ -11,6 +11,7 @@ import { brand } from "@/lib/brand";
 import { hashInvitation, invitationPath } from "@/lib/invitations/link";
 import { chooserPath, signInPath, workspacePath } from "@/lib/paths";
 import { AcceptForm } from "./accept-form";
+import { DeclineButton } from "./decline-button";
 import { InvitationSignUpForm } from "./invitation-sign-up-form";
 
 export const metadata: Metadata = { title: "Invitation", referrer: "same-origin" };
@@ -38,11 +39,19 @@ export default async function InvitationPage({ params }: PageProps<"/invitations
 type AnswerProps = { token: string; invitation: FoundInvitation; email: string | undefined };
 
 function Answer({ token, invitation, email }: AnswerProps) {
-  if (!email) return <InvitationSignUpForm token={token} email={invitation.email} />;
-  if (!invitation.isMine) {
+  const { organizationName, isMine } = invitation;
+  if (email && !isMine)
     return <SwitchPerson email={email} invited={invitation.email} next={invitationPath(token)} />;
-  }
-  return <AcceptForm token={token} organizationName={invitation.organizationName} />;
+  return (
+    <>
+      {email ? (
+        <AcceptForm token={token} organizationName={organizationName} />
+      ) : (
+        <InvitationSignUpForm token={token} email={invitation.email} />
+      )}
+      <DeclineButton token={token} organizationName={organizationName} />
+    </>
+  );
 }
 
 /** Signed in as somebody else: says so, and comes back here after the change. */

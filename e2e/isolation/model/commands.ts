@@ -6,7 +6,8 @@ import type { TestPerson } from "@/db/testing/people";
 import { asUser, type InvitationKey } from "@/db/wall";
 import { hashSession } from "@/lib/auth/cookies";
 import { acceptInvitationAs } from "@/lib/invitations/accept";
-import { inviteMember, resendInvitation, revokeInvitation } from "@/lib/invitations/operations";
+import { resendInvitation, revokeInvitation } from "@/lib/invitations/operations";
+import { invite } from "@/lib/invitations/testing";
 import { act } from "@/lib/members/testing";
 import { createOrganization } from "@/lib/organization/create";
 import { attempt } from "@/lib/organization/testing";
@@ -72,7 +73,7 @@ const sends: Record<Kind, (scene: Scene) => Promise<string>> = {
   createOrganization: signedIn(async (user, { slug, deed }) =>
     (await createOrganization(user, { name: deed.at, slug })) ? "done" : "conflict",
   ),
-  invite: ({ slug, who, email, deed }) => attempt(slug, who, inviteMember, { email, roleKey: deed.role }),
+  invite: ({ slug, who, email, deed }) => invite(slug, who, { email, roleKey: deed.role }),
   resend: ({ slug, who, invitation }) => attempt(slug, who, resendInvitation, { id: invitation }),
   revoke: ({ slug, who, invitation }) => attempt(slug, who, revokeInvitation, { id: invitation }),
   accept: signedIn(async (user, { slug, key }) => {

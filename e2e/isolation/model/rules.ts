@@ -69,12 +69,12 @@ export const rules = {
 
   invite: inside("invite:member", "invitation.sent", (scene) => {
     const { here, who, whom, to, role, mayReach } = scene;
-    if (isMailedTooOften(scene)) return "rate_limited";
     if (!mayReach(role)) return "forbidden";
     const isKnown = [...here.members.values()].some((member) => member.address === to && isIn(member));
     if (isKnown) return "conflict";
     const pending = here.invitations.find((each) => each.to === to && each.state === "pending");
     if (pending && !mayReach(pending.role)) return "forbidden";
+    if (isMailedTooOften(scene)) return "rate_limited";
     const invitation: Invitation = pending ?? { whom, to, by: who, role, state: "pending", sent: 0 };
     if (!pending) here.invitations.push(invitation);
     send(Object.assign(invitation, { role }), scene);

@@ -1,0 +1,108 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { findInvitation, listPendingInvitations, listWaitingInvitations } from "@/db/queries/invitations";
+import { asAdmin, closeConnections } from "@/db/testing/connections";
+import { accessOf, makeOrganization, makePerson, type TestPerson } from "@/db/testing/people";
+import { rounds } from "@/db/testing/rounds";
+import type { InvitationKey } from "@/db/wall";
+import { actIn, attempt } from "@/lib/organization/testing";
+import { declineInvitation } from "./decline";
+import { resendInvitation, revokeInvitation } from "./operations";
+import { accept, invite, type MadeInvitation, makeInvitation } from "./testing";
+
+afterAll(closeConnections);
+
+const times = rounds(5);
+const context = { ip: null, user_agent: null, session_id: null, request_id: null };
+const decline = (key: InvitationKey, userId?: string) => declineInvitation(key, userId, context);
+
+let slug: string;
+let olga: TestPerson;
+let nora: TestPerson;
+let invitation: MadeInvitation;
+
+beforeEach(async () => {
+  [olga, nora] = [await makePerson("Olga"), await makePerson("Nora")];
+  slug = await makeOrganization([[olga, "owner"]]);
+  invitation = await makeInvitation(slug, olga, nora.email);
+});
+
+/** What the trail says of those who declined. */
+async function trail() {
+  const { organizationId } = await accessOf(olga, slug);
+  const rows = await asAdmin`select actor_id, actor_name, target_name from events
+    where organization_id = ${organizationId} and action = 'invitation.declined'`;
+  return rows.map((row) => [row.actor_id, row.actor_name, row.target_name]);
+}
+
+describe("an invitation is declined", () => {
+  test.each(["by whoever holds the mailed token", "by the id, for whom it waits"])("%s", async (how) => {
+    const done = how.includes("token")
+      ? await decline({ tokenHash: invitation.tokenHash })
+      : await decline({ id: invitation.id }, nora.userId);
+    expect(done).toBe(true);
+    // The address and nothing else: whether it has an account is not the organization's to know.
+    expect(await trail()).toEqual([[null, nora.email, nora.email]]);
+    expect(await actIn(slug, olga, listPendingInvitations)).toEqual([]);
+    expect(await listWaitingInvitations(nora.session)).toEqual([]);
+    expect(await findInvitation(invitation.tokenHash)).toMatchObject({ state: "declined" });
+    expect(await accept(nora, invitation)).toBeUndefined();
+    expect(await decline({ tokenHash: invitation.tokenHash })).toBe(false);
+    expect(await trail()).toHaveLength(1);
+  });
+
+  test("and the person may be invited again", async () => {
+    await decline({ tokenHash: invitation.tokenHash });
+    expect(await invite(slug, olga, { email: nora.email, roleKey: "viewer" })).toBe("done");
+    expect(await listWaitingInvitations(nora.session)).toHaveLength(1);
+    expect(await decline({ tokenHash: invitation.tokenHash }), "the old link says nothing more").toBe(false);
+  });
+});
+
+describe("an invitation stays", () => {
+  test("when another asks by its id, or nobody does", async () => {
+    const nils = await makePerson("Nils");
+    expect(await decline({ id: invitation.id }, nils.userId)).toBe(false);
+    expect(await decline({ id: invitation.id })).toBe(false);
+    expect(await decline({ id: randomUUID() }, nora.userId)).toBe(false);
+    expect(await accept(nora, invitation)).toBe(slug);
+  });
+
+  test("when the person only claims its address", async () => {
+    const claimed = `claimed-${randomUUID()}@example.com`;
+    await asAdmin`insert into user_emails (user_id, address, normalized, is_primary)
+      values (${nora.userId}, ${claimed}, ${claimed}, false)`;
+    const other = await makeInvitation(slug, olga, claimed);
+    expect(await decline({ id: other.id }, nora.userId)).toBe(false);
+  });
+
+  test.each(["accepted", "revoked", "expired", "renewed"])("as it is once it was %s", async (how) => {
+    if (how === "accepted") await accept(nora, invitation);
+    if (how === "revoked") await attempt(slug, olga, revokeInvitation, { id: invitation.id });
+    if (how === "expired")
+      await asAdmin`update invitations set expires_at = now() where id = ${invitation.id}`;
+    if (how === "renewed") await makeInvitation(slug, olga, nora.email);
+    expect(await decline({ tokenHash: invitation.tokenHash })).toBe(false);
+    expect(await trail()).toEqual([]);
+  });
+});
+
+test.each([
+  ["accepted", () => accept(nora, { id: invitation.id }).then(Boolean)],
+  ["revoked", () => attempt(slug, olga, revokeInvitation, { id: invitation.id }).then((is) => is === "done")],
+  [
+    "sent again",
+    () => attempt(slug, olga, resendInvitation, { id: invitation.id }).then((is) => is === "done"),
+  ],
+  ["declined", () => decline({ id: invitation.id }, nora.userId)],
+])(`one that is declined and %s at once is one of both, in ${times} rounds`, async (how, act) => {
+  for (let round = 0; round < times; round += 1) {
+    [olga, nora] = [await makePerson("Olga"), await makePerson("Nora")];
+    slug = await makeOrganization([[olga, "owner"]]);
+    invitation = await makeInvitation(slug, olga, nora.email);
+    const [declined, other] = await Promise.all([decline({ tokenHash: invitation.tokenHash }), act()]);
+    expect([declined, other].filter(Boolean)).toHaveLength(1);
+    const events = await trail();
+    expect(events).toHaveLength(declined || how === "declined" ? 1 : 0);
+  }
+});

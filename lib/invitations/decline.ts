@@ -1,0 +1,38 @@
+/** The other answer from outside: an invitation is turned down. */
+import "server-only";
+import { recordEventOfInvited } from "@/db/queries/events";
+import { declineInvitation as declineRow } from "@/db/queries/invitations";
+import { lockOrganization } from "@/db/queries/organizations";
+import type { EventContext } from "@/db/schema/events";
+import { asInvited, type InvitationKey } from "@/db/wall";
+import type { ActionError } from "@/lib/result";
+
+/** The answer when there is nothing left to decline, for whatever reason. */
+export const nothingToDecline: ActionError = {
+  code: "conflict",
+  message: "This invitation no longer waits for an answer. Reload the page.",
+};
+
+/**
+ * True when it is declined. Who holds the mailed token has proved the address and needs no account; by its id only the
+ * person can who proved it. The organization learns that the address said no, and not whether anybody has an account.
+ */
+export async function declineInvitation(
+  key: InvitationKey,
+  userId: string | undefined,
+  context: EventContext,
+): Promise<boolean> {
+  const entered = await asInvited(key, userId, async (tx) => {
+    await lockOrganization(tx);
+    if (!(await declineRow(tx))) return false;
+    await recordEventOfInvited(tx, {
+      action: "invitation.declined",
+      targetType: "invitation",
+      targetId: tx.invitationId,
+      targetName: tx.email,
+      context,
+    });
+    return true;
+  });
+  return entered?.result === true;
+}
