@@ -59,6 +59,17 @@ const scenes: Scene[] = [
     },
   },
   {
+    name: "the check before many are invited",
+    title: "Members",
+    path: members,
+    act: async (page) => {
+      await page.getByRole("button", { name: "Invite" }).click();
+      await page.getByLabel("E-mail addresses").fill("Nora <nora@example.com>, nils@example.com, n@ls");
+      await page.getByRole("button", { name: "Check 3 addresses" }).click();
+      await expect(page.getByRole("button", { name: "Send 2 invitations" })).toBeVisible();
+    },
+  },
+  {
     name: "the dialog to change a role",
     title: "Members",
     path: members,
