@@ -50,8 +50,8 @@ async function findGrantable(tx: Tx, roleKey: string) {
 }
 
 /**
- * Budgets are counted outside of the transaction, so only what would go out takes from them. What finds none left waits
- * for another day: the first rows go first.
+ * Budgets are counted outside of the transaction, so only what would go out takes from them. What finds none left has to
+ * wait: the first rows go first.
  */
 async function spendBudgets(tx: Tx, rows: Array<InviteRow | ReadyRow>): Promise<Array<InviteRow | ReadyRow>> {
   const ready = rows.filter(isReady);
