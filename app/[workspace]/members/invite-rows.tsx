@@ -28,7 +28,7 @@ export function InviteRows({ title, rows }: { title: string; rows: InviteRow[] }
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, by keyboard too
         tabIndex={0}
         aria-labelledby={id}
-        className="focus-ring max-h-72 divide-y overflow-y-auto rounded-lg border"
+        className="focus-ring max-h-[45dvh] divide-y overflow-y-auto rounded-lg border"
       >
         {rows.map((row, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: rows never change places, and two may be the same
