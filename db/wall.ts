@@ -208,6 +208,22 @@ export async function asInvited<T>(
 /** Thrown inside a transaction, to take it back. */
 class InvitationLost extends Error {}
 
+/**
+ * Runs `work` in each of these organizations, one after the other, on what it knows of the person of the transaction; passes
+ * over those that they never were in. Always in the order of the ids, since most such work locks the organization.
+ */
+export async function inOwnOrganizations(
+  tx: UserTx,
+  organizationIds: readonly string[],
+  work: (tx: Tx) => Promise<void>,
+): Promise<void> {
+  for (const organizationId of organizationIds.toSorted()) {
+    const [row] = await tx.execute(sql`select organization_id from enter_own_membership(${organizationId})`);
+    if (row) await work(asTx(tx, { organizationId, userId: tx.userId, ...comingIn }));
+  }
+  await tx.execute(sql`select set_config('app.organization_id', '', true)`);
+}
+
 /** Runs `work` for nobody: look-ups by hash, the template, jobs, keys. It sees no row of an organization or a person. */
 export async function asSystem<T>(work: (tx: SystemTx) => Promise<T>): Promise<T> {
   return inTransaction((opened) => work(opened as unknown as SystemTx));

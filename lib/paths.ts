@@ -1,8 +1,22 @@
 /** The only place that writes addresses inside a workspace, and that judges a return address. */
 
 export const chooserPath = "/workspaces";
-/** A person's own page: who they are, where they are signed in, what happened. */
+/** A person's own pages: who they are, where they are signed in, where they belong, and all that is kept of them. */
 export const accountPath = "/account";
+export const securityPath = "/account/security";
+export const ownWorkspacesPath = "/account/workspaces";
+export const ownDataPath = "/account/data";
+/** Everything of the person's, as a file. */
+export const exportPath = "/account/export";
+/** Where an account is ended, and where its end is called off. */
+export const deleteAccountPath = "/account/delete";
+export const keepAccountPath = "/account/keep";
+
+/** Where a mailed link proves one more address. */
+export function newAddressPath(token: string): string {
+  return `/account/addresses/${token}`;
+}
+
 /** Where staff change the roles of every organization. */
 export const templatePath = "/admin/template";
 /** Where staff decide for the installation as a whole. */

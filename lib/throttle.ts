@@ -18,6 +18,8 @@ const budgets = {
   "mail.recipient": { name: "mail.recipient", points: 6, seconds: hour },
   /** Mails caused from one block of addresses without anyone signed in. */
   "mail.block": { name: "mail.block", points: 200, seconds: hour },
+  /** Addresses that one person wants to add. */
+  "address.add": { name: "address.add", points: 10, seconds: hour },
   /** Invitations by one person. */
   "mail.inviter": { name: "mail.inviter", points: 100, seconds: hour },
   /** Tries to join by a link: a class that shares one address may come in together. */

@@ -25,6 +25,7 @@ export const memberColumns = {
   email: memberships.email,
   // The removed are left out everywhere: their row is a tombstone.
   state: sql<Member["state"]>`${memberships.state}`,
+  isLeaving: sql<boolean>`${memberships.leavingFrom} is not null`,
   roleKey: roles.key,
   roleName: roles.name,
   joinedAt: memberships.createdAt,
@@ -36,6 +37,8 @@ export type Member = {
   name: string;
   email: string;
   state: Exclude<MembershipState, "removed">;
+  /** Their account waits to be deleted: suspended, until they keep it. */
+  isLeaving: boolean;
   roleKey: string;
   roleName: string;
   joinedAt: Date;

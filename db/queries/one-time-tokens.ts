@@ -1,6 +1,6 @@
 /** Rows of one-time tokens: made once, spent once, judged by the database's clock. */
 import "server-only";
-import { and, eq, gt, isNull, lt, sql } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, lt, sql } from "drizzle-orm";
 import { type OneTimePurpose, oneTimeTokens } from "../schema/one-time-tokens";
 import type { AuthenticationMethod } from "../schema/sessions";
 import { lookUp, type UserTx } from "../wall";
@@ -47,6 +47,41 @@ export async function spendOneTimeToken(tx: UserTx, purpose: OneTimePurpose, tok
     )
     .returning({ email: oneTimeTokens.email, amr: oneTimeTokens.amr });
   return row;
+}
+
+/** The address that the last token of this purpose would prove, while it can. */
+export async function findLastAsked(
+  tx: UserTx,
+  purpose: OneTimePurpose,
+): Promise<{ email: string; askedAt: Date } | undefined> {
+  const [row] = await tx
+    .select({ email: oneTimeTokens.email, askedAt: oneTimeTokens.createdAt })
+    .from(oneTimeTokens)
+    .where(and(...live(tx), eq(oneTimeTokens.purpose, purpose)))
+    .orderBy(desc(oneTimeTokens.id))
+    .limit(1);
+  return row?.email ? { email: row.email, askedAt: row.askedAt } : undefined;
+}
+
+/** Makes tokens worthless: those of a purpose, or those that were mailed to an address. */
+export async function dropOneTimeTokens(
+  tx: UserTx,
+  which: { purpose: OneTimePurpose } | { email: string },
+): Promise<void> {
+  const chosen =
+    "purpose" in which ? eq(oneTimeTokens.purpose, which.purpose) : eq(oneTimeTokens.email, which.email);
+  await tx
+    .update(oneTimeTokens)
+    .set({ usedAt: sql`now()` })
+    .where(and(...live(tx), chosen));
+}
+
+function live(tx: UserTx) {
+  return [
+    eq(oneTimeTokens.userId, tx.userId),
+    isNull(oneTimeTokens.usedAt),
+    gt(oneTimeTokens.expiresAt, sql`now()`),
+  ];
 }
 
 /** The token that a browser asked for, by the hash of what it was given to remember. */

@@ -20,6 +20,18 @@ export async function findSession(session: Buffer): Promise<CurrentUser | undefi
     from find_session(${session})`);
 }
 
+/** Somebody who asked for their account to be deleted, and can still keep it. */
+export type LeavingUser = CurrentUser & { deleteAfter: Date };
+
+/** The same for who may only keep their account: to everybody else here they are nobody. */
+export async function findLeavingSession(session: Buffer): Promise<LeavingUser | undefined> {
+  const found = await lookUp<
+    CurrentUser & { deleteAfter: Date | string }
+  >(sql`select session_id as "sessionId",
+    user_id as "userId", user_name as name, email, delete_after as "deleteAfter" from find_leaving_session(${session})`);
+  return found && { ...found, deleteAfter: new Date(found.deleteAfter) };
+}
+
 export async function createSession(
   tx: UserTx,
   session: { tokenHash: Buffer; amr: AuthenticationMethod[]; userAgent: string | null; ip: string | null },

@@ -33,6 +33,11 @@ export const memberships = pgTable(
     /** Null only on a tombstone, once its role was removed from the template. */
     roleKey: text(),
     state: text().$type<MembershipState>().notNull().default("active"),
+    /**
+     * Set while the person's account waits to be deleted: the state to go back to, should they keep it. Until then it is
+     * suspended, and nobody reactivates it.
+     */
+    leavingFrom: text().$type<Exclude<MembershipState, "removed">>(),
     /** The first part of every token's epoch; a trigger raises it when role or state change. */
     version: integer().notNull().default(1),
     /** The organization's own copy of who this is: it sees no other row of the person. */
@@ -47,7 +52,7 @@ export const memberships = pgTable(
     ...organizationWall(),
     primaryKey({ columns: [table.organizationId, table.userId] }),
     foreignKey({ columns: [table.organizationId], foreignColumns: [organizations.id] }).onDelete("cascade"),
-    foreignKey({ columns: [table.userId], foreignColumns: [users.id] }).onDelete("restrict"),
+    foreignKey({ columns: [table.userId], foreignColumns: [users.id] }).onDelete("no action"),
     foreignKey({ columns: [table.roleKey], foreignColumns: [roles.key] }).onDelete("set null"),
     // What the members page is sorted by, and what makes each place in that order the only one.
     index("memberships_name").on(table.organizationId, table.name, table.userId),
@@ -62,6 +67,10 @@ export const memberships = pgTable(
     index("memberships_user").on(table.userId),
     // A role in use cannot vanish: to null it here is refused.
     check("memberships_role", sql`${table.roleKey} is not null or ${table.state} = 'removed'`),
+    check(
+      "memberships_leaving",
+      sql`${table.leavingFrom} is null or (${table.leavingFrom} in ('active', 'suspended') and ${table.state} <> 'active')`,
+    ),
     check("memberships_state", sql`${table.state} in ('active', 'suspended', 'removed')`),
   ],
 );

@@ -21,6 +21,7 @@ export const oneTimePurposes = [
   "verify-email",
   "reset-password",
   "prove-identity",
+  "add-email",
 ] as const;
 export type OneTimePurpose = (typeof oneTimePurposes)[number];
 
@@ -53,7 +54,7 @@ export const oneTimeTokens = pgTable(
     uniqueIndex("one_time_tokens_browser").on(table.browserHash),
     check(
       "one_time_tokens_purpose",
-      sql`${table.purpose} in ('sign-in-ticket', 'verify-email', 'reset-password', 'prove-identity')`,
+      sql`${table.purpose} in ('sign-in-ticket', 'verify-email', 'reset-password', 'prove-identity', 'add-email')`,
     ),
   ],
 );

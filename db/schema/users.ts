@@ -16,9 +16,17 @@ import { createdAt, currentUser, id, updatedAt, userId, userWall, wall } from ".
 
 export const users = pgTable(
   "users",
-  { id: id().primaryKey(), name: text().notNull(), createdAt: createdAt(), updatedAt: updatedAt() },
+  {
+    id: id().primaryKey(),
+    name: text().notNull(),
+    /** Set when the person asked for their account to be deleted: until then they may keep it. It opens nothing meanwhile. */
+    deleteAfter: timestamp({ withTimezone: true }),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
   (table) => [
     ...wall(sql`id = ${currentUser}`),
+    index("users_delete_after").on(table.deleteAfter).where(sql`${table.deleteAfter} is not null`),
     check("users_name_length", sql`char_length(${table.name}) between 1 and 80`),
   ],
 );

@@ -9,15 +9,26 @@ import type { CurrentUser } from "@/db/queries/sessions";
 
 const everyUserPermission = [
   "read:profile",
+  "update:profile",
+  "read:address",
+  "add:address",
+  "update:address",
+  "remove:address",
+  "change:password",
   "read:session",
   "end:session",
   "prove:identity",
   "read:security-event",
   "read:membership",
+  "update:membership",
+  "leave:organization",
+  "hand-over:organization",
   "create:organization",
   "accept:invitation",
   "join:organization",
   "decline:invitation",
+  "export:data",
+  "delete:account",
 ] as const;
 
 export type UserPermission = (typeof everyUserPermission)[number];

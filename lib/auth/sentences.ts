@@ -9,6 +9,13 @@ type SecuritySentence = string | ((event: Pick<SecurityEvent, "targetName" | "ch
 export const securitySentences: Record<string, SecuritySentence> = {
   "user.created": "You signed up",
   "email.verified": "You proved your address",
+  "user.renamed": ({ changes }) => `You changed your name${to(changes?.name)}`,
+  "email.added": ({ targetName }) => `You added the address ${targetName}`,
+  "email.removed": ({ targetName }) => `You removed the address ${targetName}`,
+  "email.primaryChanged": ({ changes }) => `You changed your primary address${to(changes?.address)}`,
+  "password.changed": "You changed your password, and every other session ended",
+  "account.deletionRequested": "You asked for your account to be deleted, and every session ended",
+  "account.kept": "You kept your account",
   "password.reset": "You set a new password by mail, and every session ended",
   "session.started": "You signed in",
   "session.refused": "Somebody tried to sign in with a wrong password",
@@ -22,6 +29,10 @@ export const securitySentences: Record<string, SecuritySentence> = {
   ...templateSentences,
   ...settingsSentences,
 };
+
+function to(change: { after: string | null } | undefined): string {
+  return change?.after ? ` to ${change.after}` : "";
+}
 
 /** The sentence of a security event; one that is not in the table is told by its name. */
 export function securitySentence(event: Pick<SecurityEvent, "action" | "targetName" | "changes">): string {

@@ -65,6 +65,30 @@ export const sentences: EventSentences = {
     say: ({ actorName, targetName, changes }) =>
       words`${actorName} removed ${targetName}${sentBefore(changes)}`,
   },
+  "member.renamed": {
+    kind: "Name changed",
+    say: ({ actorName, changes }) =>
+      words`${changes?.name?.before ?? actorName} is now called ${changes?.name?.after ?? actorName}`,
+  },
+  "member.addressChanged": {
+    kind: "Address changed",
+    say: ({ actorName, changes }) =>
+      changes?.address?.after
+        ? words`${actorName} is now known by the address ${changes.address.after}`
+        : words`${actorName} changed their address`,
+  },
+  "member.wentAway": {
+    kind: "Account to be deleted",
+    say: ({ actorName }) => words`${actorName} asked for their account to be deleted, and is out`,
+  },
+  "member.returned": {
+    kind: "Account kept",
+    say: ({ actorName }) => words`${actorName} kept their account, and is back`,
+  },
+  "member.deletedAccount": {
+    kind: "Account deleted",
+    say: ({ targetName }) => words`The account of ${targetName} was deleted`,
+  },
   ...projectSentences,
 };
 

@@ -5,7 +5,7 @@ import { findPendingInvitation, spendInvitation } from "@/db/queries/invitations
 import { createMembership, findMember, reviveMembership } from "@/db/queries/memberships";
 import { lockOrganization } from "@/db/queries/organizations";
 import type { CurrentUser } from "@/db/queries/sessions";
-import { findUserName } from "@/db/queries/users";
+import { lockUser } from "@/db/queries/users";
 import type { EventContext } from "@/db/schema/events";
 import { asUser, enterByInvitation, type InvitationKey, type UserTx } from "@/db/wall";
 import { eventContext } from "@/lib/request";
@@ -33,9 +33,9 @@ export async function acceptInvitation(
   key: InvitationKey,
   context: EventContext,
 ): Promise<string | undefined> {
-  const name = await findUserName(tx);
+  const person = await lockUser(tx);
   const entered = await enterByInvitation(tx, key);
-  if (!entered || !name) return undefined;
+  if (!entered || !person) return undefined;
   await lockOrganization(entered.tx);
   // Who held the lock before may have revoked it, sent it again or taken the inviter's right.
   if (!(await enterByInvitation(tx, key))) return undefined;
@@ -46,10 +46,10 @@ export async function acceptInvitation(
   const { email, roleKey } = invitation;
   // Who is in already keeps the role they have; the invitation is spent all the same.
   if (!member) {
-    const membership = { roleKey, name, email, source: "invitation" } as const;
+    const membership = { roleKey, name: person.name, email, source: "invitation" } as const;
     const revived = await reviveMembership(entered.tx, membership);
     if (!revived) await createMembership(entered.tx, membership);
-    await tellInviter(entered.tx, entered.invitationId, { name, email, roleKey });
+    await tellInviter(entered.tx, entered.invitationId, { name: person.name, email, roleKey });
   }
   await recordEvent(entered.tx, {
     action: "invitation.accepted",

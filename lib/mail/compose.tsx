@@ -2,11 +2,14 @@
 import "server-only";
 import type { ReactElement } from "react";
 import { AccountDeletion } from "@/emails/account-deletion";
+import { AddAddress } from "@/emails/add-address";
 import { AddressChanged } from "@/emails/address-changed";
+import { AddressTaken } from "@/emails/address-taken";
 import { AlreadyRegistered } from "@/emails/already-registered";
 import { Invitation } from "@/emails/invitation";
 import { InvitationAccepted } from "@/emails/invitation-accepted";
 import { NewDevice } from "@/emails/new-device";
+import { PasswordChanged } from "@/emails/password-changed";
 import { ProofCode } from "@/emails/proof-code";
 import { Removed } from "@/emails/removed";
 import { ResetPassword } from "@/emails/reset-password";
@@ -37,6 +40,18 @@ const compositions: { [Kind in MailKind]: (mail: MailOf<Kind>) => Composed } = {
   "already-registered": (mail) => ({
     subject: `You already have an account with ${brand.name}`,
     body: <AlreadyRegistered {...mail} />,
+  }),
+  "add-address": (mail) => ({
+    subject: `Add this address to your ${brand.name} account`,
+    body: <AddAddress {...mail} />,
+  }),
+  "address-taken": (mail) => ({
+    subject: `This address has an account with ${brand.name}`,
+    body: <AddressTaken {...mail} />,
+  }),
+  "password-changed": (mail) => ({
+    subject: `Your ${brand.name} password was changed`,
+    body: <PasswordChanged {...mail} />,
   }),
   "proof-code": (mail) => ({
     subject: `Your code for ${brand.name}`,

@@ -4,6 +4,11 @@ export type Mail = { to: string } & (
   | { kind: "verify-email"; name: string; code: string; url: string }
   | { kind: "reset-password"; name: string; url: string }
   | { kind: "already-registered"; url: string }
+  /** Proves one more address of somebody who is signed in. */
+  | { kind: "add-address"; name: string; code: string; url: string }
+  /** To who has an address that somebody else wanted to add. */
+  | { kind: "address-taken"; url: string }
+  | { kind: "password-changed"; name: string; url: string }
   /** Six digits that prove, once more, who sits there. */
   | { kind: "proof-code"; name: string; code: string }
   | { kind: "new-device"; name: string; at: string; device: string; ip: string | null; url: string }

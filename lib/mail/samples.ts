@@ -33,6 +33,14 @@ export function sampleMails({ person, other, organization }: SampleNames): Sampl
     },
     "reset-password": { kind: "reset-password", ...toPerson, url: `${origin}/reset-password/some-secret` },
     "already-registered": { kind: "already-registered", to, url: `${origin}/sign-in` },
+    "add-address": {
+      kind: "add-address",
+      ...toPerson,
+      code: "161803",
+      url: `${origin}/account/addresses/some-secret`,
+    },
+    "address-taken": { kind: "address-taken", to, url: `${origin}/sign-in` },
+    "password-changed": { kind: "password-changed", ...toPerson, url: `${origin}/forgot-password` },
     "proof-code": { kind: "proof-code", ...toPerson, code: "271828" },
     "new-device": {
       kind: "new-device",

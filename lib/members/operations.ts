@@ -55,6 +55,8 @@ export const reactivateMember = operation({
     const member = await findTouchable(tx, userId);
     if ("refused" in member) return member;
     if (member.state === "active") return conflict(`${member.name} is active already.`);
+    if (member.isLeaving)
+      return conflict(`${member.name} asked for their account to be deleted. Only they can come back.`);
     await updateMemberState(tx, userId, "active");
     return done(target(member));
   },

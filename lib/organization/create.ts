@@ -5,6 +5,7 @@ import { createMembership } from "@/db/queries/memberships";
 import { createOrganization as createRows } from "@/db/queries/organizations";
 import { findFoundingRole } from "@/db/queries/roles";
 import type { CurrentUser } from "@/db/queries/sessions";
+import { lockUser } from "@/db/queries/users";
 import { asUser, enterNewOrganization } from "@/db/wall";
 import { normalizeEmail } from "@/lib/auth/input";
 import { eventContext } from "@/lib/request";
@@ -14,13 +15,15 @@ import type { OrganizationInput } from "./input";
 export async function createOrganization(user: CurrentUser, input: OrganizationInput): Promise<boolean> {
   const context = await eventContext(user.sessionId);
   return asUser(user.userId, async (userTx) => {
+    const person = await lockUser(userTx);
+    if (!person) throw new Error("The person asked for their account to be deleted.");
     const tx = await enterNewOrganization(userTx);
     const role = await findFoundingRole(tx);
     if (!role) throw new Error("The template has no required role: run the migrations.");
     if (!(await createRows(tx, input))) throw new SlugTaken();
     await createMembership(tx, {
       roleKey: role.key,
-      name: user.name,
+      name: person.name,
       email: normalizeEmail(user.email),
       source: "created",
     });

@@ -1,0 +1,129 @@
+/**
+ * The end of an account, in two steps: the person asks for it and is out everywhere at once, then has 14 days to change
+ * their mind. What comes after is lib/account/purge.ts.
+ */
+import "server-only";
+import { recordEvent } from "@/db/queries/events";
+import { lockOrganization } from "@/db/queries/organizations";
+import {
+  findOwnRow,
+  holdOwnMembership,
+  listMembershipsOfOwn as listOwn,
+  type MembershipOfOwn,
+  releaseOwnMembership,
+} from "@/db/queries/own-memberships";
+import { recordSecurityEvent } from "@/db/queries/security-events";
+import { type CurrentUser, revokeSessions } from "@/db/queries/sessions";
+import { cancelDeletion, lockUser, scheduleDeletion } from "@/db/queries/users";
+import type { EventContext } from "@/db/schema/events";
+import { asUser, inOwnOrganizations, type Tx, type UserTx } from "@/db/wall";
+import { refuseStaleProof } from "@/lib/auth/fresh-proof";
+import { brand } from "@/lib/brand";
+import { env } from "@/lib/env";
+import { sendMail } from "@/lib/mail/send";
+import { signInPath } from "@/lib/paths";
+import { eventContext } from "@/lib/request";
+import type { ActionError } from "@/lib/result";
+import { notYours } from "./refusals";
+
+/** Seconds in which one may change one's mind. */
+const patience = 14 * 24 * 60 * 60;
+
+type LiveMembership = Extract<MembershipOfOwn, { slug: string }>;
+
+/** Where nobody else could run the organization: each needs somebody, or its end, before the account can go. */
+export async function listHeldBack({ userId }: CurrentUser): Promise<LiveMembership[]> {
+  return asUser(userId, listHeld);
+}
+
+/** Takes the person out of every organization and ends every session. Nothing is done where an organization needs them. */
+export async function requestDeletion(user: CurrentUser): Promise<ActionError | undefined> {
+  const context = await eventContext(user.sessionId);
+  return asUser(user.userId, async (tx) => {
+    const person = await lockUser(tx);
+    if (!person) return notYours("account");
+    const held = await listHeld(tx);
+    if (held.length > 0) return heldBackBy(held);
+    const refusal = await refuseStaleProof(tx, user.sessionId);
+    if (refusal) return refusal;
+    await inOwnOrganizations(tx, await listIds(tx), (there) => hold(there, context));
+    const until = await scheduleDeletion(tx, patience);
+    await revokeSessions(tx);
+    await recordSecurityEvent(tx, "account.deletionRequested", context);
+    const url = `${env().APP_URL}${signInPath()}`;
+    await sendMail(tx, {
+      kind: "account-deletion",
+      to: user.email,
+      name: person.name,
+      until: until.toISOString(),
+      url,
+    });
+    return undefined;
+  }).catch((error: unknown) => {
+    if (error instanceof HeldBack) return error.reason;
+    throw error;
+  });
+}
+
+/** Everything as it was before, but for what organizations changed meanwhile. False when it is too late, or was done before. */
+export async function keepAccount(user: CurrentUser): Promise<boolean> {
+  const context = await eventContext(user.sessionId);
+  return asUser(user.userId, async (tx) => {
+    if (!(await cancelDeletion(tx))) return false;
+    await inOwnOrganizations(tx, await listIds(tx), (there) => release(there, context));
+    await recordSecurityEvent(tx, "account.kept", context);
+    return true;
+  });
+}
+
+/** Judged with the organization locked: of its two last owners who go at once, one stays. */
+async function hold(there: Tx, context: EventContext): Promise<void> {
+  await lockOrganization(there);
+  const mine = (await listOwn(there)).find(({ organizationId }) => organizationId === there.organizationId);
+  if (!mine || mine.state === "removed") return;
+  if (mine.isLastRequired && isLive(mine)) throw new HeldBack(heldBackBy([mine]));
+  // It is deleted already, and its own end takes the membership along.
+  if (mine.isLastRequired) return;
+  const { name } = await findOwnRow(there);
+  await holdOwnMembership(there);
+  if (mine.state === "active")
+    await recordEvent(there, { action: "member.wentAway", ...target(there, name), context });
+}
+
+async function release(there: Tx, context: EventContext): Promise<void> {
+  await lockOrganization(there);
+  const { name } = await findOwnRow(there);
+  if (await releaseOwnMembership(there))
+    await recordEvent(there, { action: "member.returned", ...target(there, name), context });
+}
+
+async function listIds(tx: UserTx): Promise<string[]> {
+  return (await listOwn(tx)).map(({ organizationId }) => organizationId);
+}
+
+async function listHeld(tx: UserTx): Promise<LiveMembership[]> {
+  return (await listOwn(tx)).filter(isLive).filter(({ isLastRequired }) => isLastRequired);
+}
+
+function isLive(membership: MembershipOfOwn): membership is LiveMembership {
+  return membership.slug !== null;
+}
+
+function heldBackBy(memberships: LiveMembership[]): ActionError {
+  const names = memberships.map(({ name }) => name).join(", ");
+  return {
+    code: "conflict",
+    message: `Nobody else can run ${names}. Make someone else owner there, or delete the ${brand.workspace.one}.`,
+  };
+}
+
+function target({ userId }: Tx, name: string) {
+  return { targetType: "member", targetId: userId, targetName: name };
+}
+
+/** Thrown to take back the transaction. */
+class HeldBack extends Error {
+  constructor(readonly reason: ActionError) {
+    super(reason.message);
+  }
+}

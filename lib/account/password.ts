@@ -1,0 +1,43 @@
+/** A new password, for who knows the one of now. Who forgot it gets one by mail: lib/auth/reset-password.ts. */
+import "server-only";
+import { dropOneTimeTokens } from "@/db/queries/one-time-tokens";
+import { recordSecurityEvent } from "@/db/queries/security-events";
+import { type CurrentUser, revokeOtherSessions } from "@/db/queries/sessions";
+import { findPasswordHash, updatePassword } from "@/db/queries/users";
+import { asUser } from "@/db/wall";
+import { commonPasswordMessage, hashPassword, isCommonPassword, verifyPassword } from "@/lib/auth/password";
+import { env } from "@/lib/env";
+import { sendMail } from "@/lib/mail/send";
+import { eventContext } from "@/lib/request";
+import type { ActionError } from "@/lib/result";
+import { throttle } from "@/lib/throttle";
+
+/** Ends every other session: whoever got in with the old password is out. */
+export async function changePassword(
+  user: CurrentUser,
+  { current, password }: { current: string; password: string },
+): Promise<ActionError | undefined> {
+  if (isCommonPassword(password)) return commonPasswordMessage;
+  const refusal = await throttle("proof.account", user.userId);
+  if (refusal) return refusal;
+  const context = await eventContext(user.sessionId);
+  if (!(await verifyPassword(await asUser(user.userId, findPasswordHash), current))) {
+    await asUser(user.userId, (tx) => recordSecurityEvent(tx, "session.proofRefused", context));
+    return wrong("current", "This is not your password.");
+  }
+  if (current === password) return wrong("password", "This is the password that you have. Choose another.");
+  const passwordHash = await hashPassword(password);
+  await asUser(user.userId, async (tx) => {
+    await updatePassword(tx, passwordHash);
+    await dropOneTimeTokens(tx, { purpose: "reset-password" });
+    await revokeOtherSessions(tx, user.sessionId);
+    await recordSecurityEvent(tx, "password.changed", context);
+    const url = `${env().APP_URL}/forgot-password`;
+    await sendMail(tx, { kind: "password-changed", to: user.email, name: user.name, url });
+  });
+  return undefined;
+}
+
+function wrong(field: string, message: string): ActionError {
+  return { code: "invalid_input", message, fields: { [field]: message } };
+}

@@ -1,0 +1,106 @@
+/** What organizations know of a person, changed by the person: name and address. Each of them has a copy of its own. */
+import "server-only";
+import * as addresses from "@/db/queries/addresses";
+import { recordEvent } from "@/db/queries/events";
+import { dropOneTimeTokens } from "@/db/queries/one-time-tokens";
+import {
+  findOwnRow,
+  listMembershipsOfOwn,
+  updateOwnEmail,
+  updateOwnName,
+} from "@/db/queries/own-memberships";
+import { recordSecurityEvent } from "@/db/queries/security-events";
+import type { CurrentUser } from "@/db/queries/sessions";
+import { lockUser, updateUserName } from "@/db/queries/users";
+import type { EventContext } from "@/db/schema/events";
+import { asUser, inOwnOrganizations, type Tx } from "@/db/wall";
+import { refuseStaleProof } from "@/lib/auth/fresh-proof";
+import { brand } from "@/lib/brand";
+import { eventContext } from "@/lib/request";
+import type { ActionError } from "@/lib/result";
+import { notYours } from "./refusals";
+
+/** Everywhere at once, the suspended memberships too. Who was removed stays known by the name of then. */
+export async function rename(user: CurrentUser, name: string): Promise<void> {
+  const context = await eventContext(user.sessionId);
+  await asUser(user.userId, async (tx) => {
+    const person = await lockUser(tx);
+    if (!person || person.name === name) return;
+    await updateUserName(tx, name);
+    await recordSecurityEvent(tx, "user.renamed", context, {
+      changes: { name: { before: person.name, after: name } },
+    });
+    const memberships = (await listMembershipsOfOwn(tx)).filter(({ state }) => state !== "removed");
+    await inOwnOrganizations(tx, idsOf(memberships), async (there) => {
+      const { name: before } = await findOwnRow(there);
+      await updateOwnName(there, name);
+      await recordEvent(there, {
+        action: "member.renamed",
+        ...memberTarget(there, name),
+        context,
+        changes: { name: { before, after: name } },
+      });
+    });
+  });
+}
+
+/** Chooses which of the person's addresses one organization sees. */
+export async function showAddress(
+  user: CurrentUser,
+  { organizationId, addressId }: { organizationId: string; addressId: string },
+): Promise<ActionError | undefined> {
+  const context = await eventContext(user.sessionId);
+  return asUser(user.userId, async (tx) => {
+    if (!(await lockUser(tx))) return notYours("address");
+    const address = await addresses.findAddress(tx, addressId);
+    if (!address) return notYours("address");
+    const memberships = await listMembershipsOfOwn(tx);
+    const chosen = memberships.filter((each) => each.organizationId === organizationId && each.slug !== null);
+    if (chosen.length === 0) return notYours(brand.workspace.one);
+    await inOwnOrganizations(tx, idsOf(chosen), (there) => changeAddress(there, address.email, context));
+    return undefined;
+  });
+}
+
+/** Where a workspace saw the address it sees the primary one from now on, and a link that was mailed to it is worthless. */
+export async function removeAddress(user: CurrentUser, id: string): Promise<ActionError | undefined> {
+  const context = await eventContext(user.sessionId);
+  return asUser(user.userId, async (tx) => {
+    if (!(await lockUser(tx))) return notYours("address");
+    const address = await addresses.findAddress(tx, id);
+    if (!address) return notYours("address");
+    if (address.isPrimary)
+      return { code: "conflict", message: "This is your primary address. Make another one primary first." };
+    const refusal = await refuseStaleProof(tx, user.sessionId);
+    if (refusal) return refusal;
+    const primary = await addresses.findPrimaryAddress(tx);
+    await addresses.deleteAddress(tx, id);
+    await dropOneTimeTokens(tx, { email: address.email });
+    await recordSecurityEvent(tx, "email.removed", context, { targetName: address.address });
+    const seenBy = (await listMembershipsOfOwn(tx)).filter(({ email }) => email === address.email);
+    await inOwnOrganizations(tx, idsOf(seenBy), (there) => changeAddress(there, primary.email, context));
+    return undefined;
+  });
+}
+
+async function changeAddress(there: Tx, after: string, context: EventContext): Promise<void> {
+  const { name, email: before, state } = await findOwnRow(there);
+  if (before === after) return;
+  await updateOwnEmail(there, after);
+  // A tombstone is nobody's business any more.
+  if (state === "removed") return;
+  await recordEvent(there, {
+    action: "member.addressChanged",
+    ...memberTarget(there, name),
+    context,
+    changes: { address: { before, after } },
+  });
+}
+
+function memberTarget({ userId }: Tx, name: string) {
+  return { targetType: "member", targetId: userId, targetName: name };
+}
+
+function idsOf(memberships: Array<{ organizationId: string }>): string[] {
+  return memberships.map(({ organizationId }) => organizationId);
+}
