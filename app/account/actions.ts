@@ -2,31 +2,70 @@
 
 import { refresh } from "next/cache";
 import { z } from "zod";
+import { addAddress, addByCode, cancelAddress, makePrimary } from "@/lib/account/addresses";
+import { addressIdInput, nameInput, newAddressInput } from "@/lib/account/input";
+import { removeAddress, rename } from "@/lib/account/profile";
 import { userAction } from "@/lib/auth/action";
-import { sessionIdInput } from "@/lib/auth/input";
-import { endOtherSessions, endSessionOnOtherDevice } from "@/lib/auth/sessions";
+import { verificationCodeInput } from "@/lib/auth/input";
 import { fail, succeed } from "@/lib/result";
 
-export const endSessionAction = userAction(
-  "end:session",
-  "session.end-one",
-  sessionIdInput,
-  async (user, { id }) => {
-    if (id === user.sessionId)
-      return fail({ code: "conflict", message: "This is the session you are using. Sign out instead." });
-    if (!(await endSessionOnOtherDevice(user, id)))
-      return fail({ code: "not_found", message: "This session has ended already. Reload the page." });
+export const renameAction = userAction("update:profile", "user.rename", nameInput, async (user, { name }) => {
+  await rename(user, name);
+  refresh();
+  return succeed(undefined);
+});
+
+export const addAddressAction = userAction(
+  "add:address",
+  "email.ask",
+  newAddressInput,
+  async (user, { email }) => {
+    const refusal = await addAddress(user, email);
+    if (refusal) return fail(refusal);
     refresh();
     return succeed(undefined);
   },
 );
 
-export const endOtherSessionsAction = userAction(
-  "end:session",
-  "session.end-others",
-  z.undefined(),
-  async (user) => {
-    await endOtherSessions(user);
+export const cancelAddressAction = userAction("add:address", "email.cancel", z.undefined(), async (user) => {
+  await cancelAddress(user);
+  refresh();
+  return succeed(undefined);
+});
+
+export const confirmAddressAction = userAction(
+  "add:address",
+  "email.addByCode",
+  verificationCodeInput,
+  async (user, { code }) => {
+    if (await addByCode(user, code)) {
+      refresh();
+      return succeed(undefined);
+    }
+    const message = "This code is wrong, too old or used up. Ask for another mail, or use the link in it.";
+    return fail({ code: "invalid_input", message, fields: { code: message } });
+  },
+);
+
+export const makePrimaryAction = userAction(
+  "update:address",
+  "email.makePrimary",
+  addressIdInput,
+  async (user, { id }) => {
+    const refusal = await makePrimary(user, id);
+    if (refusal) return fail(refusal);
+    refresh();
+    return succeed(undefined);
+  },
+);
+
+export const removeAddressAction = userAction(
+  "remove:address",
+  "email.remove",
+  addressIdInput,
+  async (user, { id }) => {
+    const refusal = await removeAddress(user, id);
+    if (refusal) return fail(refusal);
     refresh();
     return succeed(undefined);
   },

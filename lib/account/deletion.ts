@@ -9,7 +9,6 @@ import {
   findOwnRow,
   holdOwnMembership,
   listMembershipsOfOwn as listOwn,
-  type MembershipOfOwn,
   releaseOwnMembership,
 } from "@/db/queries/own-memberships";
 import { recordSecurityEvent } from "@/db/queries/security-events";
@@ -24,12 +23,11 @@ import { sendMail } from "@/lib/mail/send";
 import { signInPath } from "@/lib/paths";
 import { eventContext } from "@/lib/request";
 import type { ActionError } from "@/lib/result";
+import { isLive, type LiveMembership, liveOnes } from "./memberships";
 import { notYours } from "./refusals";
 
 /** Seconds in which one may change one's mind. */
 const patience = 14 * 24 * 60 * 60;
-
-type LiveMembership = Extract<MembershipOfOwn, { slug: string }>;
 
 /** Where nobody else could run the organization: each needs somebody, or its end, before the account can go. */
 export async function listHeldBack({ userId }: CurrentUser): Promise<LiveMembership[]> {
@@ -102,11 +100,7 @@ async function listIds(tx: UserTx): Promise<string[]> {
 }
 
 async function listHeld(tx: UserTx): Promise<LiveMembership[]> {
-  return (await listOwn(tx)).filter(isLive).filter(({ isLastRequired }) => isLastRequired);
-}
-
-function isLive(membership: MembershipOfOwn): membership is LiveMembership {
-  return membership.slug !== null;
+  return liveOnes(await listOwn(tx)).filter(({ isLastRequired }) => isLastRequired);
 }
 
 function heldBackBy(memberships: LiveMembership[]): ActionError {

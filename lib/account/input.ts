@@ -25,3 +25,6 @@ export const successorInput = z.object({
   slug: slugInput,
   userId: z.uuid({ error: "Choose who it is to be." }),
 });
+
+/** One keeps one's own: there is nothing to say. */
+export const keepAccountInput = z.object({});

@@ -1,16 +1,18 @@
 /** Where a person lands after they came in, with the way prepared: the workspace's cookie goes out with the redirect. */
 import "server-only";
 import { listOwnMemberships, type OwnMembership } from "@/db/queries/memberships";
+import { findLeavingSession } from "@/db/queries/sessions";
 import { keepAccess } from "@/lib/organization/cookie";
 import { askGate } from "@/lib/organization/gate";
 import { isReservedSlug, isSlug } from "@/lib/organization/slug";
-import { chooserPath, safeReturnPath, workspacePath } from "@/lib/paths";
+import { chooserPath, keepAccountPath, safeReturnPath, workspacePath } from "@/lib/paths";
 import { currentSession } from "./cookies";
 
 /** The return address if there is one, else the workspace used last, else the only one, else the chooser. */
 export async function prepareLanding(next?: unknown): Promise<string> {
   const session = await currentSession();
   if (!session) return "/sign-in";
+  if (await findLeavingSession(session)) return keepAccountPath;
   const path = safeReturnPath(next) ?? chooseWorkspace(await listOwnMemberships(session));
   await openWorkspaceOf(path, session);
   return path;

@@ -4,10 +4,17 @@ import { forbidden, redirect } from "next/navigation";
 import { cache } from "react";
 import { createOneTimeToken, findOneTimeToken, spendOneTimeToken } from "@/db/queries/one-time-tokens";
 import { recordSecurityEvent } from "@/db/queries/security-events";
-import { type CurrentUser, createSession, findSession, revokeSession } from "@/db/queries/sessions";
+import {
+  type CurrentUser,
+  createSession,
+  findLeavingSession,
+  findSession,
+  type LeavingUser,
+  revokeSession,
+} from "@/db/queries/sessions";
 import type { AuthenticationMethod } from "@/db/schema/sessions";
 import { asUser, type UserTx } from "@/db/wall";
-import { signInPath } from "@/lib/paths";
+import { keepAccountPath, signInPath } from "@/lib/paths";
 import { eventContext, requestPath } from "@/lib/request";
 import { hashSecret, newSecret } from "@/lib/secret";
 import { currentSession, hashSession } from "./cookies";
@@ -24,9 +31,16 @@ export const currentUser = cache(async (): Promise<SignedIn | undefined> => {
   return user && { ...user, session, permissions: userPermissionsOf(user) };
 });
 
+/** Who asked for their account to be deleted and may keep it, which is all they may; undefined for everybody else. */
+export const leavingUser = cache(async (): Promise<LeavingUser | undefined> => {
+  const session = await currentSession();
+  return session && findLeavingSession(session);
+});
+
 /** For pages outside workspaces: a signed-in person who may do all of this, else a redirect to the sign-in page and back. */
 export async function requireUser(...permissions: [UserPermission, ...UserPermission[]]): Promise<SignedIn> {
   const user = await currentUser();
+  if (!user && (await leavingUser())) redirect(keepAccountPath);
   if (!user) redirect(signInPath(await requestPath("/workspaces")));
   if (!permissions.every((permission) => user.permissions.has(permission))) forbidden();
   return user;
@@ -73,7 +87,7 @@ export async function startSession(ticket: string): Promise<{ userId: string; co
 }
 
 export async function endSession(session: Buffer): Promise<void> {
-  const user = await findSession(session);
+  const user = (await findSession(session)) ?? (await findLeavingSession(session));
   if (!user) return;
   const context = await eventContext(user.sessionId);
   await asUser(user.userId, async (tx) => {

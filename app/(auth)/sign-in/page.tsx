@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { AuthCard } from "@/components/auth-card";
-import { currentUser } from "@/lib/auth/session";
+import { currentUser, leavingUser } from "@/lib/auth/session";
 import { isSignUpOpen } from "@/lib/auth/sign-up-rule";
-import { chooserPath, safeReturnPath } from "@/lib/paths";
+import { chooserPath, keepAccountPath, safeReturnPath } from "@/lib/paths";
 import { SignInForm } from "./sign-in-form";
 
 export const metadata: Metadata = { title: "Sign in" };
@@ -12,6 +12,7 @@ export const metadata: Metadata = { title: "Sign in" };
 export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
   const next = safeReturnPath((await searchParams).next);
   if (await currentUser()) redirect(next ?? chooserPath);
+  if (await leavingUser()) redirect(keepAccountPath);
   const signUp = next ? `/sign-up?next=${encodeURIComponent(next)}` : "/sign-up";
   const isOpen = await isSignUpOpen();
   return (

@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import type { SecurityEvent } from "@/db/queries/security-events";
 import { describeDevice } from "@/lib/auth/device";
 import { securitySentence } from "@/lib/auth/sentences";
-import { accountPath, withQuery } from "@/lib/paths";
+import { securityPath, withQuery } from "@/lib/paths";
 
 interface SecurityEventsProps {
   events: SecurityEvent[];
@@ -57,14 +57,14 @@ function Pages({ before, older }: { before: string | undefined; older: string | 
     <nav aria-label="Pages" className="flex justify-between gap-2">
       {before ? (
         <Button asChild variant="secondary">
-          <Link href={`${accountPath}#security-events`}>Newest</Link>
+          <Link href={`${securityPath}#security-events`}>Newest</Link>
         </Button>
       ) : (
         <span />
       )}
       {older && (
         <Button asChild variant="secondary">
-          <Link href={`${withQuery(accountPath, { before: older })}#security-events`}>Older</Link>
+          <Link href={`${withQuery(securityPath, { before: older })}#security-events`}>Older</Link>
         </Button>
       )}
     </nav>

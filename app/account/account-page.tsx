@@ -1,0 +1,107 @@
+import { LayoutGrid } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { signOutAction } from "@/app/sign-out-action";
+import { PageHeader } from "@/components/page-header";
+import { SignOutButton } from "@/components/sign-out-button";
+import { TabNotice } from "@/components/tab-notice";
+import { Button } from "@/components/ui/button";
+import { WidePage } from "@/components/wide-page";
+import { requireUser } from "@/lib/auth/session";
+import { brand } from "@/lib/brand";
+import { accountPath, chooserPath, ownDataPath, ownWorkspacesPath, securityPath } from "@/lib/paths";
+import { tabFacts } from "@/lib/tab/facts";
+import { cn } from "@/lib/utils";
+
+const tabs = [
+  { href: accountPath, name: "Profile" },
+  { href: securityPath, name: "Security" },
+  { href: ownWorkspacesPath, name: capitalize(brand.workspace.many) },
+  { href: ownDataPath, name: "Data" },
+];
+
+interface AccountPageProps {
+  /** The path of the tab that it is. */
+  here: string;
+  children: ReactNode;
+}
+
+/** The frame of a person's own pages. */
+export async function AccountPage({ here, children }: AccountPageProps) {
+  const user = await requireUser("read:profile");
+  return (
+    <WidePage
+      homeHref={chooserPath}
+      actions={<WaysOut />}
+      notice={<TabNotice seen={tabFacts({ id: user.userId, name: user.name })} />}
+    >
+      <PageHeader title="Your account" />
+      <nav aria-label="Your account" className="-mx-4 mb-8 overflow-x-auto px-4 sm:mx-0 sm:px-0">
+        <ul className="flex min-w-max gap-5 border-b">
+          {tabs.map(({ href, name }) => (
+            <li key={href}>
+              <Link
+                href={href}
+                prefetch={false}
+                aria-current={href === here ? "page" : undefined}
+                className={cn(
+                  "focus-ring -mb-px block rounded-t-sm border-b-2 border-transparent py-2 font-medium",
+                  href === here
+                    ? "border-primary text-foreground"
+                    : "text-muted-foreground hover:text-foreground",
+                )}
+              >
+                {name}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div className="grid grid-cols-1 gap-10">{children}</div>
+    </WidePage>
+  );
+}
+
+interface AccountSectionProps {
+  id: string;
+  title: string;
+  description?: ReactNode;
+  actions?: ReactNode;
+  children: ReactNode;
+}
+
+/** One thing of the person's, with its heading. */
+export function AccountSection({ id, title, description, actions, children }: AccountSectionProps) {
+  return (
+    <section aria-labelledby={id} className="grid grid-cols-1 gap-3">
+      <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-2">
+        <div className="grid gap-0.5">
+          <h2 id={id} className="font-semibold">
+            {title}
+          </h2>
+          {description && <p className="max-w-prose text-pretty text-muted-foreground">{description}</p>}
+        </div>
+        {actions}
+      </div>
+      {children}
+    </section>
+  );
+}
+
+function WaysOut() {
+  return (
+    <>
+      <Button asChild variant="link">
+        <Link href={chooserPath}>
+          <LayoutGrid aria-hidden="true" />
+          Your {brand.workspace.many}
+        </Link>
+      </Button>
+      <SignOutButton action={signOutAction.bind(null, undefined)} />
+    </>
+  );
+}
+
+function capitalize(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,38 @@
+import type { Metadata } from "next";
+import { z } from "zod";
+import { Card } from "@/components/ui/card";
+import { listSecurityEvents } from "@/db/queries/security-events";
+import { listSessions } from "@/db/queries/sessions";
+import { asUser } from "@/db/wall";
+import { requireUser } from "@/lib/auth/session";
+import { securityPath } from "@/lib/paths";
+import { AccountPage, AccountSection } from "../account-page";
+import { PasswordForm } from "./password-form";
+import { SecurityEvents } from "./security-events";
+import { SessionList } from "./session-list";
+
+export const metadata: Metadata = { title: "Your account: security" };
+
+/** What comes garbled in the address is as if it were not there. */
+const queryInput = z.object({ before: z.uuid().optional().catch(undefined) });
+
+/** How a person comes in, where they are signed in, and what happened. */
+export default async function SecurityPage({ searchParams }: PageProps<"/account/security">) {
+  const user = await requireUser("change:password", "read:session", "read:security-event");
+  const { before } = queryInput.parse(await searchParams);
+  const { sessions, events, older } = await asUser(user.userId, async (tx) => ({
+    sessions: await listSessions(tx),
+    ...(await listSecurityEvents(tx, before)),
+  }));
+  return (
+    <AccountPage here={securityPath}>
+      <AccountSection id="password" title="Password" description="A new one ends every other session.">
+        <Card className="p-5">
+          <PasswordForm email={user.email} />
+        </Card>
+      </AccountSection>
+      <SessionList sessions={sessions} currentId={user.sessionId} />
+      <SecurityEvents events={events} before={before} older={older} />
+    </AccountPage>
+  );
+}

@@ -1,0 +1,24 @@
+"use client";
+
+import { ConfirmDialog } from "@/components/confirm-dialog";
+import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toaster";
+import { leaveWorkspaceAction } from "./actions";
+
+export function LeaveWorkspace({ slug, name }: { slug: string; name: string }) {
+  return (
+    <ConfirmDialog
+      trigger={
+        <Button variant="ghost" size="sm">
+          Leave<span className="sr-only"> {name}</span>
+        </Button>
+      }
+      title={`Leave ${name}?`}
+      description="You are out at once. What you made stays, under your name. Only a new invitation brings you back."
+      confirm="Leave"
+      destructive
+      action={() => leaveWorkspaceAction({ slug })}
+      onSuccess={() => toast.success(`You left ${name}.`)}
+    />
+  );
+}

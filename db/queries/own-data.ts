@@ -1,0 +1,97 @@
+/** All rows of a person that are theirs to take away. */
+import "server-only";
+import { asc, eq } from "drizzle-orm";
+import { oneTimeTokens } from "../schema/one-time-tokens";
+import { securityEvents } from "../schema/security-events";
+import { sessions } from "../schema/sessions";
+import { credentials, userEmails, users } from "../schema/users";
+import type { UserTx } from "../wall";
+
+/** Table → the columns that go along. With `keptBack` it names every column of every table of a person: a test holds it to that. */
+export const exported = {
+  users: { id: users.id, name: users.name, createdAt: users.createdAt, updatedAt: users.updatedAt },
+  userEmails: {
+    id: userEmails.id,
+    address: userEmails.address,
+    isPrimary: userEmails.isPrimary,
+    verifiedAt: userEmails.verifiedAt,
+    createdAt: userEmails.createdAt,
+  },
+  credentials: { updatedAt: credentials.updatedAt },
+  sessions: {
+    id: sessions.id,
+    amr: sessions.amr,
+    userAgent: sessions.userAgent,
+    ip: sessions.ip,
+    createdAt: sessions.createdAt,
+    lastSeenAt: sessions.lastSeenAt,
+    expiresAt: sessions.expiresAt,
+    revokedAt: sessions.revokedAt,
+  },
+  oneTimeTokens: {
+    id: oneTimeTokens.id,
+    purpose: oneTimeTokens.purpose,
+    email: oneTimeTokens.email,
+    createdAt: oneTimeTokens.createdAt,
+    expiresAt: oneTimeTokens.expiresAt,
+    usedAt: oneTimeTokens.usedAt,
+  },
+  securityEvents: {
+    id: securityEvents.id,
+    occurredAt: securityEvents.occurredAt,
+    action: securityEvents.action,
+    targetName: securityEvents.targetName,
+    changes: securityEvents.changes,
+    context: securityEvents.context,
+  },
+} as const;
+
+/** What stays here, with the reason. */
+export const keptBack: Record<string, string> = {
+  "users.deleteAfter": "null for everybody who can ask for a copy",
+  "userEmails.userId": "theirs, each of them",
+  "userEmails.normalized": "the address in lower case",
+  "credentials.userId": "theirs",
+  "credentials.passwordHash": "a secret",
+  "sessions.userId": "theirs, each of them",
+  "sessions.tokenHash": "of a secret",
+  "oneTimeTokens.userId": "theirs, each of them",
+  "oneTimeTokens.tokenHash": "of a secret",
+  "oneTimeTokens.amr": "of a sign-in that became a session",
+  "oneTimeTokens.browserHash": "of a secret",
+  "oneTimeTokens.codeHash": "of a secret",
+  "oneTimeTokens.attempts": "a count for the sake of safety",
+  "securityEvents.userId": "theirs, each of them",
+};
+
+export async function exportRows(tx: UserTx) {
+  const [person] = await tx.select(exported.users).from(users).where(eq(users.id, tx.userId));
+  const [password] = await tx
+    .select(exported.credentials)
+    .from(credentials)
+    .where(eq(credentials.userId, tx.userId));
+  return {
+    person,
+    password: password ?? null,
+    addresses: await tx
+      .select(exported.userEmails)
+      .from(userEmails)
+      .where(eq(userEmails.userId, tx.userId))
+      .orderBy(asc(userEmails.id)),
+    sessions: await tx
+      .select(exported.sessions)
+      .from(sessions)
+      .where(eq(sessions.userId, tx.userId))
+      .orderBy(asc(sessions.id)),
+    mailedLinksAndCodes: await tx
+      .select(exported.oneTimeTokens)
+      .from(oneTimeTokens)
+      .where(eq(oneTimeTokens.userId, tx.userId))
+      .orderBy(asc(oneTimeTokens.id)),
+    securityEvents: await tx
+      .select(exported.securityEvents)
+      .from(securityEvents)
+      .where(eq(securityEvents.userId, tx.userId))
+      .orderBy(asc(securityEvents.id)),
+  };
+}
