@@ -25,7 +25,8 @@ test("a person ends a session on another device, which is out with its next requ
   await page.getByRole("button", { name: "Your menu" }).click();
   await page.getByRole("menuitem", { name: "Your account" }).click();
   await expectTitle(page, "Your account");
-  await expect(page.getByRole("main")).toContainText(alice.email);
+  await page.getByRole("link", { name: "Security" }).click();
+  await expectTitle(page, "Your account: security");
   await expect(sessions(page)).toHaveCount(2);
   await expect(sessions(page).first()).toContainText("This one");
   await expect(sessions(page).first().getByRole("button")).toHaveCount(0);
@@ -49,6 +50,8 @@ test("a person ends all other sessions and stays signed in here", async ({ brows
   const others = [await signIn(browser, nora, firefox), await signIn(browser, nora, iphone)];
   const page = await nora.page("/workspaces");
   await page.getByRole("link", { name: "Your account" }).click();
+  await expect(page.getByRole("main")).toContainText(nora.email);
+  await page.getByRole("link", { name: "Security" }).click();
   await expect(sessions(page)).toHaveCount(3);
   await expect(sessions(page).filter({ hasText: "Safari on iPhone" })).toHaveCount(1);
 
@@ -75,7 +78,7 @@ test("nobody can end a session of somebody else, nor the one in use by accident"
   const alice = await world.person("Alice", {}, { canUseForm: true });
   const bob = await world.person("Bob");
   await signIn(browser, alice, firefox);
-  const page = await alice.page("/account");
+  const page = await alice.page("/account/security");
   const end = await captureAction(page, async () => {
     await page.getByRole("button", { name: "End the session of Firefox on Windows" }).click();
     await page.getByRole("button", { name: "End session" }).click();
@@ -102,7 +105,7 @@ test("security events come in pages, and nobody signed out sees any", async ({ b
       await tx`insert into security_events (action, context)
         values (${number < 3 ? "session.refused" : "session.started"}, ${tx.json({ ip: "203.0.113.7", user_agent: firefox })})`;
   });
-  const page = await nora.page("/account");
+  const page = await nora.page("/account/security");
   await expect(events(page)).toHaveCount(20);
   await page.getByRole("link", { name: "Older" }).click();
   await expect(events(page)).toHaveCount(3);
@@ -110,17 +113,17 @@ test("security events come in pages, and nobody signed out sees any", async ({ b
   await expect(events(page).first()).toContainText("Firefox on Windows · 203.0.113.7");
   await page.getByRole("link", { name: "Newest" }).click();
   await expect(events(page)).toHaveCount(20);
-  await page.goto("/account?before=forged&before=twice");
+  await page.goto("/account/security?before=forged&before=twice");
   await expect(events(page)).toHaveCount(20);
   const nobody = await (await browser.newContext()).newPage();
-  await nobody.goto("/account");
+  await nobody.goto("/account/security");
   await expect(nobody).toHaveURL(/\/sign-in\?next=/);
 });
 
 test("the account can be used by everyone, on a small phone too", async ({ browser, world }) => {
   const nora = await world.person("Nora".repeat(20), {}, { canUseForm: true });
   await signIn(browser, nora, iphone);
-  const page = await nora.page("/account");
+  const page = await nora.page("/account/security");
   await expect(sessions(page)).toHaveCount(2);
   await expectAccessible(page);
 });

@@ -56,7 +56,7 @@ test("staff add a role, and who has it holds on the next request what staff tick
   await expect(soft.getByRole("heading", { name: "Your role does not allow this" })).toBeVisible();
   expect((await full.reload())?.status()).toBe(200);
   expectDone(await send());
-  await page.goto("/account");
+  await page.goto("/account/security");
   const events = page.getByRole("list", { name: "What happened" }).getByRole("listitem");
   await expect(events.first()).toContainText(
     `You changed the role ${name}: added “Create projects”; took “See projects”`,

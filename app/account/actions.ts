@@ -7,10 +7,11 @@ import { addressIdInput, nameInput, newAddressInput } from "@/lib/account/input"
 import { removeAddress, rename } from "@/lib/account/profile";
 import { userAction } from "@/lib/auth/action";
 import { verificationCodeInput } from "@/lib/auth/input";
+import { eventContext } from "@/lib/request";
 import { fail, succeed } from "@/lib/result";
 
 export const renameAction = userAction("update:profile", "user.rename", nameInput, async (user, { name }) => {
-  await rename(user, name);
+  await rename(user, name, await eventContext(user.sessionId));
   refresh();
   return succeed(undefined);
 });
@@ -64,7 +65,7 @@ export const removeAddressAction = userAction(
   "email.remove",
   addressIdInput,
   async (user, { id }) => {
-    const refusal = await removeAddress(user, id);
+    const refusal = await removeAddress(user, id, await eventContext(user.sessionId));
     if (refusal) return fail(refusal);
     refresh();
     return succeed(undefined);

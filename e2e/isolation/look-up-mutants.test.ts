@@ -46,6 +46,14 @@ const enter = (who = ann, user = who.userId, to = organizationId) =>
   `select outcome, current_setting('app.organization_id', true) = '${to}' as is_inside
     from enter_organization(${hex(who.session)}, '${user}', '${to}', '${epoch}')`;
 const list = `select slug from list_memberships(${hex(ann.session)})`;
+const leaves = `update users set delete_after = now() + interval '1 day' where id = '${ann.userId}'`;
+const leaving = (who = ann) => `select user_name from find_leaving_session(${hex(who.session)})`;
+const due = `select user_id from list_due_deletions() where user_id = '${ann.userId}'`;
+const asPerson = (who = ann) => `select set_config('app.user_id', '${who.userId}', true)`;
+const ownSlugs = "select slug from list_own_memberships()";
+const ownLast = "select is_last_required from list_own_memberships()";
+const enterOwn = (to = organizationId) =>
+  `select current_setting('app.organization_id', true) = '${to}' as is_inside from enter_own_membership('${to}')`;
 const accept = (user = cid.userId, by = `${invitation}, null`) =>
   `select slug from enter_by_invitation('${user}', ${by})`;
 const decline = (user = "null", by = `${invitation}, null`) =>
@@ -221,6 +229,63 @@ const checks: Check[] = [
     [gate(), enter(), list].map((call) => [`${nameOf(call)}: ${name}`, change, call, "nothing"]),
   ),
   ["find_session: an address that is not proved", set(annsEmail, "verified_at = null"), find, "nothing"],
+  ...[find, gate(), list].map(
+    (call): Check => [`${nameOf(call)}: who asked for their account to be deleted`, leaves, call, "nothing"],
+  ),
+  ["find_leaving_session: who may keep their account", leaves, leaving(), /^\[{"user_name":"Ann"}\]$/],
+  ["find_leaving_session: another", leaves, leaving(ben), "nothing"],
+  ["find_leaving_session: who did not ask for it", "", leaving(), "nothing"],
+  ["find_leaving_session: too late", leaves.replace("+", "-"), leaving(), "nothing"],
+  ...[...endings, ["an address that is not proved", set(annsEmail, "verified_at = null")]].map(
+    ([name, change]): Check => [
+      `find_leaving_session: ${name}`,
+      `${leaves}; ${change}`,
+      leaving(),
+      "nothing",
+    ],
+  ),
+  ["list_due_deletions: whose time is over", leaves.replace("+", "-"), due, "a row"],
+  ["list_due_deletions: whose time is not over", leaves, due, "nothing"],
+  ["list_due_deletions: who did not ask for it", "", due, "nothing"],
+  ["list_own_memberships: their own alone", asPerson(), ownSlugs, new RegExp(`^\\[{"slug":"${alpha}"}\\]$`)],
+  ["list_own_memberships: nobody", "", ownSlugs, "nothing"],
+  ...exits.map(
+    ([name, change]): Check => [
+      `list_own_memberships: no name for ${name}`,
+      `${asPerson()}; ${change}`,
+      ownSlugs,
+      /^\[{"slug":null}\]$/,
+    ],
+  ),
+  ["list_own_memberships: the last owner", asPerson(), ownLast, /^\[{"is_last_required":true}\]$/],
+  [
+    "list_own_memberships: one of two owners",
+    `${asPerson()}; update memberships set role_key = 'owner' where user_id = '${dora.userId}'`,
+    ownLast,
+    /^\[{"is_last_required":false}\]$/,
+  ],
+  [
+    "list_own_memberships: the last owner beside a suspended one",
+    `${asPerson()}; update memberships set role_key = 'owner', state = 'suspended' where user_id = '${dora.userId}'`,
+    ownLast,
+    /^\[{"is_last_required":true}\]$/,
+  ],
+  [
+    "list_own_memberships: a viewer where nobody runs anything",
+    `${asPerson(dora)}; ${set(annsMembership, "state = 'suspended'")}`,
+    ownLast,
+    /^\[{"is_last_required":false}\]$/,
+  ],
+  ["enter_own_membership: their own", asPerson(), enterOwn(), /^\[{"is_inside":true}\]$/],
+  [
+    "enter_own_membership: what they were removed from",
+    `${asPerson()}; ${set(annsMembership, "state = 'removed'")}`,
+    enterOwn(),
+    /^\[{"is_inside":true}\]$/,
+  ],
+  ["enter_own_membership: a stranger", asPerson(ben), enterOwn(), "nothing"],
+  ["enter_own_membership: nobody", "", enterOwn(), "nothing"],
+  ["enter_own_membership: elsewhere", asPerson(), enterOwn(ben.userId), "nothing"],
   ["enter_by_invitation: by token", "", accept(), "a row"],
   ["enter_by_invitation: by id", "", accept(cid.userId, `null, '${waiting?.id}'`), "a row"],
   ["enter_by_invitation: for another", "", accept(ben.userId), "nothing"],
@@ -383,7 +448,31 @@ const checks: Check[] = [
 
 /** Each condition is made true, one at a time. */
 const conditions: Record<string, string[]> = {
+  find_leaving_session: [
+    "s.token_hash = p_session",
+    "u.delete_after > now()",
+    "s.revoked_at is null",
+    "s.expires_at > now()",
+    "s.last_seen_at > now() - interval '14 days'",
+    "e.verified_at is not null",
+  ],
+  list_due_deletions: ["u.delete_after <= now()"],
+  list_own_memberships: [
+    "m.user_id = nullif(current_setting('app.user_id', true), '')::uuid",
+    "o.state = 'live'",
+    "m.state = 'active'",
+    "r.required",
+    "other.organization_id = m.organization_id",
+    "other.user_id <> m.user_id",
+    "other.state = 'active'",
+    "k.required",
+  ],
+  enter_own_membership: [
+    "m.organization_id = p_organization",
+    "m.user_id = nullif(current_setting('app.user_id', true), '')::uuid",
+  ],
   find_session: [
+    "u.delete_after is null",
     "s.token_hash = p_session",
     "s.revoked_at is null",
     "s.expires_at > now()",

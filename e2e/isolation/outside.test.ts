@@ -171,10 +171,15 @@ function judgeRows(
     ["acme", acme],
     ["globex", globex],
   ] as const)
-    if (before[name] !== after[name] && !(isDone && place === organization)) return `changed rows of ${name}`;
+    if (before[name] !== after[name] && !(isDone && mayChange(cell, organization, place)))
+      return `changed rows of ${name}`;
   if (isDone && !cell.entrance.case.quiet && before.all === after.all)
     return "said done, and changed nothing";
   return undefined;
+}
+
+function mayChange(cell: Cell, organization: Organization, place: Organization | undefined): boolean {
+  return place === organization || (cell.entrance.case.atHome === true && homeOf(cell) === organization);
 }
 
 async function judgeForeign(

@@ -32,6 +32,8 @@ export type Case = Partial<Record<Whose, Make>> & {
   outcome?: (isSignedIn: boolean) => Outcome;
   /** Tables in which it may add to the other person's rows, since anybody may cause that. */
   adds?: string[];
+  /** Changes what the person's own workspace knows of them. */
+  atHome?: true;
   /** Done without a trace in the rows. */
   quiet?: true;
   /** Why another's is told from none, on purpose. */
@@ -91,6 +93,20 @@ const cases: Record<string, Case> = {
   "/admin": { own: nothing, outcome: () => "other: to /admin/template" },
   "/admin/template": { own: nothing },
   "/account": { own: nothing },
+  "/account/security": { own: nothing },
+  "/account/workspaces": { own: nothing },
+  "/account/data": { own: nothing },
+  "/account/delete": { own: nothing },
+  "/account/export": { own: nothing },
+  "/account/keep": {
+    own: nothing,
+    outcome: (isSignedIn) => (isSignedIn ? "other: to /account" : "done"),
+  },
+  "/account/addresses/[token]": {
+    own: async ({ actor }) => ({ input: { token: await makeLink("add-email", actor, address()) } }),
+    another: async ({ other }) => ({ input: { token: await makeLink("add-email", other, address()) } }),
+    none: noToken,
+  },
   "/workspaces": { own: nothing },
   "/workspaces/new": { own: nothing },
   "/forgot-password": { own: nothing },
@@ -145,6 +161,83 @@ const cases: Record<string, Case> = {
     }),
   },
   removeRoleAction: { own: async () => ({ input: { key: await makeRole(), ...(await templateVersion()) } }) },
+  renameAction: { own: () => ({ input: { name: "Nora" } }), atHome: true },
+  addAddressAction: {
+    own: () => ({ input: { email: address() } }),
+    another: ({ other }) => ({ input: { email: other.email } }),
+    none: () => ({ input: { email: address() } }),
+    refused: "done",
+  },
+  cancelAddressAction: {
+    own: async ({ actor }) => {
+      await makeLink("add-email", actor, address());
+      return {};
+    },
+  },
+  confirmAddressAction: {
+    own: async ({ actor }) => ({ input: { code: await makeAddressCode(actor) } }),
+    another: async ({ other }) => ({ input: { code: await makeAddressCode(other) } }),
+    none: () => ({ input: { code: "000000" } }),
+    refused: "invalid",
+  },
+  makePrimaryAction: {
+    own: async ({ actor }) => ({ input: { id: await makeAddress(actor) } }),
+    another: async ({ other }) => ({ input: { id: await makeAddress(other) } }),
+    none: noId,
+    refused: "not-found",
+  },
+  removeAddressAction: {
+    own: async ({ actor }) => ({ input: { id: await makeAddress(actor) } }),
+    another: async ({ other }) => ({ input: { id: await makeAddress(other) } }),
+    none: noId,
+    refused: "not-found",
+  },
+  addByLinkAction: {
+    own: async ({ actor }) => ({ input: { token: await makeLink("add-email", actor, address()) } }),
+    another: async ({ other }) => ({ input: { token: await makeLink("add-email", other, address()) } }),
+    none: noToken,
+    refused: conflict,
+  },
+  changePasswordAction: {
+    own: async ({ actor }) => {
+      await givePassword(actor);
+      return { input: { current: password, password: "another long sentence" } };
+    },
+  },
+  showAddressAction: {
+    own: async ({ actor }) => ({
+      input: { organizationId: (await makeHome(actor)).id, addressId: await makeAddress(actor) },
+    }),
+    another: async ({ actor, place }) => ({
+      input: { organizationId: place.id, addressId: await makeAddress(actor) },
+    }),
+    none: async ({ actor }) => ({
+      input: { organizationId: randomUUID(), addressId: await makeAddress(actor) },
+    }),
+    refused: "not-found",
+  },
+  leaveWorkspaceAction: {
+    own: async ({ actor }) => ({ input: { slug: (await makeHome(actor)).slug } }),
+    another: ({ place }) => ({ input: { slug: place.slug } }),
+    none: () => ({ input: { slug: `no-${randomBytes(6).toString("hex")}` } }),
+    refused: "not-found",
+  },
+  handOverAction: {
+    own: async ({ actor, other }) => ({
+      input: { slug: (await makeHome(actor, "owner", other)).slug, userId: other.id },
+    }),
+    another: ({ place, other }) => ({ input: { slug: place.slug, userId: other.id } }),
+    none: ({ other }) => ({ input: { slug: `no-${randomBytes(6).toString("hex")}`, userId: other.id } }),
+    refused: "not-found",
+  },
+  deleteAccountAction: { own: nothing, atHome: true },
+  keepAccountAction: {
+    own: async ({ actor }) => {
+      await asAdmin`update users set delete_after = now() + interval '1 day' where id = ${actor.id}`;
+      return { input: {} };
+    },
+    outcome: (isSignedIn) => (isSignedIn ? "done" : "signed-out"),
+  },
   endSessionAction: {
     own: async ({ actor }) => ({ input: { id: await makeSession(actor) } }),
     another: async ({ other }) => ({ input: { id: await makeSession(other) } }),
@@ -323,7 +416,38 @@ async function makeNewcomer(): Promise<Person> {
   return person;
 }
 
-async function makeLink(purpose: "reset-password" | "verify-email", { id, email }: Person): Promise<string> {
+/** Another proved address of the person's; gives its id. */
+async function makeAddress({ id }: Person): Promise<string> {
+  const email = address();
+  const [row] = await asAdmin`insert into user_emails (user_id, address, normalized, verified_at)
+    values (${id}, ${email}, ${email}, now()) returning id`;
+  return row?.id;
+}
+
+/** What the mail says to somebody who wants to add an address; good in their session. */
+async function makeAddressCode(person: Person): Promise<string> {
+  const token = await makeLink("add-email", person, address());
+  const [session] = await asAdmin`select id from sessions where user_id = ${person.id}`;
+  await asAdmin`update one_time_tokens set code_hash = ${hashSecret("address-code", `${session?.id}:123456`)}
+    where token_hash = ${hashSecret("add-email", token)}`;
+  return "123456";
+}
+
+/** A workspace of the person's own making, with somebody else in it. */
+async function makeHome({ id, email }: Person, role = "viewer", other?: Person) {
+  const [home, slug] = [randomUUID(), `home-${randomBytes(6).toString("hex")}`];
+  const keeper = other ?? (await makePerson("Keeper"));
+  await asAdmin`insert into organizations (id, name) values (${home}, 'Home')`;
+  await asAdmin`insert into organization_slugs (organization_id, slug) values (${home}, ${slug})`;
+  await asAdmin`insert into memberships (organization_id, user_id, role_key, name, email, source) values
+    (${home}, ${id}, ${role}, 'Member', ${email}, 'created'),
+    (${home}, ${keeper.id}, ${other ? "viewer" : "owner"}, 'Keeper', ${keeper.email}, 'created')`;
+  return { id: home, slug };
+}
+
+type LinkPurpose = "reset-password" | "verify-email" | "add-email";
+
+async function makeLink(purpose: LinkPurpose, { id, email: own }: Person, email = own): Promise<string> {
   const token = newSecret();
   await asAdmin`insert into one_time_tokens (user_id, purpose, token_hash, email, expires_at)
     values (${id}, ${purpose}, ${hashSecret(purpose, token)}, ${email}, now() + interval '1 hour')`;

@@ -21,7 +21,6 @@ import { brand } from "@/lib/brand";
 import { env } from "@/lib/env";
 import { sendMail } from "@/lib/mail/send";
 import { signInPath } from "@/lib/paths";
-import { eventContext } from "@/lib/request";
 import type { ActionError } from "@/lib/result";
 import { isLive, type LiveMembership, liveOnes } from "./memberships";
 import { notYours } from "./refusals";
@@ -35,8 +34,10 @@ export async function listHeldBack({ userId }: CurrentUser): Promise<LiveMembers
 }
 
 /** Takes the person out of every organization and ends every session. Nothing is done where an organization needs them. */
-export async function requestDeletion(user: CurrentUser): Promise<ActionError | undefined> {
-  const context = await eventContext(user.sessionId);
+export async function requestDeletion(
+  user: CurrentUser,
+  context: EventContext,
+): Promise<ActionError | undefined> {
   return asUser(user.userId, async (tx) => {
     const person = await lockUser(tx);
     if (!person) return notYours("account");
@@ -64,8 +65,7 @@ export async function requestDeletion(user: CurrentUser): Promise<ActionError | 
 }
 
 /** Everything as it was before, but for what organizations changed meanwhile. False when it is too late, or was done before. */
-export async function keepAccount(user: CurrentUser): Promise<boolean> {
-  const context = await eventContext(user.sessionId);
+export async function keepAccount(user: CurrentUser, context: EventContext): Promise<boolean> {
   return asUser(user.userId, async (tx) => {
     if (!(await cancelDeletion(tx))) return false;
     await inOwnOrganizations(tx, await listIds(tx), (there) => release(there, context));

@@ -16,13 +16,11 @@ import type { EventContext } from "@/db/schema/events";
 import { asUser, inOwnOrganizations, type Tx } from "@/db/wall";
 import { refuseStaleProof } from "@/lib/auth/fresh-proof";
 import { brand } from "@/lib/brand";
-import { eventContext } from "@/lib/request";
 import type { ActionError } from "@/lib/result";
 import { notYours } from "./refusals";
 
 /** Everywhere at once, the suspended memberships too. Who was removed stays known by the name of then. */
-export async function rename(user: CurrentUser, name: string): Promise<void> {
-  const context = await eventContext(user.sessionId);
+export async function rename(user: CurrentUser, name: string, context: EventContext): Promise<void> {
   await asUser(user.userId, async (tx) => {
     const person = await lockUser(tx);
     if (!person || person.name === name) return;
@@ -48,8 +46,8 @@ export async function rename(user: CurrentUser, name: string): Promise<void> {
 export async function showAddress(
   user: CurrentUser,
   { organizationId, addressId }: { organizationId: string; addressId: string },
+  context: EventContext,
 ): Promise<ActionError | undefined> {
-  const context = await eventContext(user.sessionId);
   return asUser(user.userId, async (tx) => {
     if (!(await lockUser(tx))) return notYours("address");
     const address = await addresses.findAddress(tx, addressId);
@@ -63,8 +61,11 @@ export async function showAddress(
 }
 
 /** Where a workspace saw the address it sees the primary one from now on, and a link that was mailed to it is worthless. */
-export async function removeAddress(user: CurrentUser, id: string): Promise<ActionError | undefined> {
-  const context = await eventContext(user.sessionId);
+export async function removeAddress(
+  user: CurrentUser,
+  id: string,
+  context: EventContext,
+): Promise<ActionError | undefined> {
   return asUser(user.userId, async (tx) => {
     if (!(await lockUser(tx))) return notYours("address");
     const address = await addresses.findAddress(tx, id);

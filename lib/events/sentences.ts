@@ -87,7 +87,7 @@ export const sentences: EventSentences = {
   },
   "member.deletedAccount": {
     kind: "Account deleted",
-    say: ({ targetName }) => words`The account of ${targetName} was deleted`,
+    say: ({ actorName }) => words`The account of ${actorName} was deleted`,
   },
   ...projectSentences,
 };

@@ -12,6 +12,7 @@ import { userAction } from "@/lib/auth/action";
 import { signOut } from "@/lib/auth/next-auth";
 import { emptyCookie } from "@/lib/organization/cookie";
 import { keepAccountPath } from "@/lib/paths";
+import { eventContext } from "@/lib/request";
 import { fail, succeed } from "@/lib/result";
 
 export const handOverAction = userAction(
@@ -32,7 +33,7 @@ export const deleteAccountAction = userAction(
   z.undefined(),
   async (user) => {
     const memberships = await listOwnMemberships(user.session);
-    const refusal = await requestDeletion(user);
+    const refusal = await requestDeletion(user, await eventContext(user.sessionId));
     if (refusal) return fail(refusal);
     const jar = await cookies();
     for (const { slug } of memberships) jar.set(emptyCookie(slug));

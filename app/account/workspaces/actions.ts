@@ -5,6 +5,7 @@ import { shownAddressInput, slugOfOwnInput } from "@/lib/account/input";
 import { showAddress } from "@/lib/account/profile";
 import { leaveFrom } from "@/lib/account/workspaces";
 import { userAction } from "@/lib/auth/action";
+import { eventContext } from "@/lib/request";
 import { fail, succeed } from "@/lib/result";
 
 export const showAddressAction = userAction(
@@ -12,7 +13,7 @@ export const showAddressAction = userAction(
   "membership.showAddress",
   shownAddressInput,
   async (user, input) => {
-    const refusal = await showAddress(user, input);
+    const refusal = await showAddress(user, input, await eventContext(user.sessionId));
     if (refusal) return fail(refusal);
     refresh();
     return succeed(undefined);

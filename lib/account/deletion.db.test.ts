@@ -1,0 +1,205 @@
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { findSession } from "@/db/queries/sessions";
+import { asAdmin, closeConnections } from "@/db/testing/connections";
+import { accessOf, makeOrganization, makePerson, type TestPerson } from "@/db/testing/people";
+import { rounds } from "@/db/testing/rounds";
+import { enterOrganization } from "@/db/wall";
+import { accept, makeInvitation } from "@/lib/invitations/testing";
+import { closeJobQueue } from "@/lib/jobs/queue";
+import { act, countActiveOwners } from "@/lib/members/testing";
+import { formerMember, purgePeople } from "./purge";
+import { askToDelete, eventsIn, keep, rowIn, timeIsOver } from "./testing";
+
+afterAll(async () => {
+  await closeJobQueue();
+  await closeConnections();
+});
+
+let olga: TestPerson;
+let mia: TestPerson;
+let slug: string;
+
+beforeEach(async () => {
+  [olga, mia] = [await makePerson("Olga"), await makePerson("Mia")];
+  slug = await makeOrganization([
+    [olga, "owner"],
+    [mia, "member"],
+  ]);
+});
+
+describe("who asks for their account to be deleted", () => {
+  test("is out of everything at once, and nobody lets them in but they themselves", async () => {
+    const before = await accessOf(mia, slug);
+    expect(await askToDelete(mia)).toBe("done");
+    expect(await findSession(mia.session)).toBeUndefined();
+    expect((await enterOrganization(before, async () => true)).outcome).toBe("gone");
+    expect(await act(slug, olga, "reactivate", mia)).toBe("conflict");
+    expect(await rowIn(slug, mia)).toMatchObject({ state: "suspended", leaving_from: "active" });
+    expect((await eventsIn(slug))[0]).toBe("Mia member.wentAway");
+    // Even with a session of their own they are nobody.
+    await asAdmin`update sessions set revoked_at = null where token_hash = ${mia.session}`;
+    expect(await findSession(mia.session)).toBeUndefined();
+    await expect(accessOf(mia, slug)).rejects.toThrow();
+  });
+
+  test("the database itself lets nobody bring them back by half", async () => {
+    await askToDelete(mia);
+    await expect(
+      asAdmin`update memberships set state = 'active' where user_id = ${mia.userId}`,
+    ).rejects.toThrow("memberships_leaving");
+  });
+
+  test("has invitations that lead nowhere meanwhile", async () => {
+    const ned = await makePerson("Ned");
+    const invitation = await makeInvitation(slug, mia, ned.email, "viewer");
+    await askToDelete(mia);
+    expect(await accept(ned, invitation)).toBeUndefined();
+    await keep(mia);
+    expect(await accept(ned, invitation)).toBe(slug);
+  });
+
+  test("cannot come in anywhere by an invitation of before", async () => {
+    const other = await makeOrganization([[olga, "owner"]]);
+    const invitation = await makeInvitation(other, olga, mia.email, "viewer");
+    await askToDelete(mia);
+    expect(await accept(mia, invitation)).toBeUndefined();
+  });
+
+  test("keeps it, and everything is as it was", async () => {
+    await askToDelete(mia);
+    expect(await keep(mia)).toBe(true);
+    expect(await rowIn(slug, mia)).toMatchObject({ state: "active", role_key: "member", leaving_from: null });
+    expect((await accessOf(mia, slug)).permissions.has("invite:member")).toBe(true);
+    expect((await eventsIn(slug))[0]).toBe("Mia member.returned");
+    expect(await keep(mia), "twice").toBe(false);
+  });
+
+  test("comes back neither where they were suspended before, nor where they were removed since", async () => {
+    const other = await makeOrganization([
+      [olga, "owner"],
+      [mia, "member"],
+    ]);
+    await act(slug, olga, "suspend", mia);
+    await askToDelete(mia);
+    expect(await act(other, olga, "remove", mia)).toBe("done");
+    await keep(mia);
+    expect(await rowIn(slug, mia)).toMatchObject({ state: "suspended", leaving_from: null });
+    expect(await rowIn(other, mia)).toMatchObject({ state: "removed", leaving_from: null });
+    expect(await act(slug, olga, "reactivate", mia)).toBe("done");
+  });
+});
+
+describe("an organization keeps somebody who runs it", () => {
+  test("the only owner cannot go before there is another, and nothing is done by half", async () => {
+    const other = await makeOrganization([
+      [mia, "owner"],
+      [olga, "member"],
+    ]);
+    expect(await askToDelete(olga)).toBe("conflict");
+    expect(await rowIn(other, olga)).toMatchObject({ state: "active" });
+    expect(await act(slug, olga, "owner", mia)).toBe("done");
+    expect(await askToDelete(olga)).toBe("done");
+    expect(await countActiveOwners(slug)).toBe(1);
+    expect(await act(slug, mia, "leave", mia), "who is leaving does not count").toBe("conflict");
+  });
+
+  test("one that is deleted holds nobody back", async () => {
+    await asAdmin`update organizations set state = 'deleted', deleted_at = now()
+      where id = (select organization_id from organization_slugs where slug = ${slug})`;
+    expect(await askToDelete(olga)).toBe("done");
+    await timeIsOver(olga);
+    await purgePeople();
+    expect(await rowIn(slug, olga)).toMatchObject({ name: formerMember, email: "" });
+  });
+
+  const times = rounds(8);
+  test(`of its two owners who delete their accounts at once, one stays, in ${times} rounds`, async () => {
+    for (let round = 0; round < times; round += 1) {
+      const [one, two] = [await makePerson("One"), await makePerson("Two")];
+      const theirs = await makeOrganization([
+        [one, "owner"],
+        [two, "owner"],
+      ]);
+      const both = await makeOrganization([
+        [two, "owner"],
+        [one, "owner"],
+      ]);
+      const said = await Promise.all([askToDelete(one), askToDelete(two)]);
+      expect(said.toSorted()).toEqual(["conflict", "done"]);
+      expect([await countActiveOwners(theirs), await countActiveOwners(both)]).toEqual([1, 1]);
+    }
+  });
+
+  test(`of an owner who deletes their account and one who leaves at once, one stays, in ${times} rounds`, async () => {
+    for (let round = 0; round < times; round += 1) {
+      const [one, two] = [await makePerson("One"), await makePerson("Two")];
+      const theirs = await makeOrganization([
+        [one, "owner"],
+        [two, "owner"],
+      ]);
+      const said = await Promise.all([askToDelete(one), act(theirs, two, "leave", two)]);
+      expect(said.toSorted()).toEqual(["conflict", "done"]);
+      expect(await countActiveOwners(theirs)).toBe(1);
+    }
+  });
+
+  test(`who accepts an invitation while they delete their account is in nowhere, in ${times} rounds`, async () => {
+    for (let round = 0; round < times; round += 1) {
+      const ned = await makePerson("Ned");
+      const invitation = await makeInvitation(slug, olga, ned.email, "viewer");
+      await Promise.all([askToDelete(ned), accept(ned, invitation)]);
+      expect((await rowIn(slug, ned))?.state ?? "never came").toMatch(/suspended|never came/);
+    }
+  });
+});
+
+describe("when the time is over", () => {
+  test("nothing of the person is left, and what organizations remember has no name", async () => {
+    await askToDelete(mia);
+    expect(await purgePeople(), "not before the time").toBe(0);
+    await timeIsOver(mia);
+    expect(await keep(mia), "too late").toBe(false);
+    expect(await purgePeople()).toBe(1);
+    expect(await purgePeople()).toBe(0);
+    expect(await rowIn(slug, mia)).toMatchObject({ name: formerMember, email: "", state: "removed" });
+    expect((await eventsIn(slug))[0]).toBe(`${formerMember} member.deletedAccount`);
+    expect(await leftOf(mia)).toEqual({ users: 1 });
+    const [row] = await asAdmin`select name, delete_after from users where id = ${mia.userId}`;
+    expect(row).toMatchObject({ name: "Deleted person", delete_after: null });
+    // The address is free again.
+    const [free] =
+      await asAdmin`select count(*)::int as claims from user_emails where normalized = ${mia.email}`;
+    expect(free?.claims).toBe(0);
+  });
+
+  test("two workers at once delete each account once", async () => {
+    await askToDelete(mia);
+    await timeIsOver(mia);
+    const purged = await Promise.all([purgePeople(), purgePeople(), purgePeople()]);
+    expect(purged.reduce((sum, each) => sum + each)).toBe(1);
+  });
+
+  test("staff who go are staff no more", async () => {
+    await asAdmin`insert into staff (user_id) values (${mia.userId})`;
+    await askToDelete(mia);
+    await timeIsOver(mia);
+    await purgePeople();
+    expect(await asAdmin`select 1 from staff where user_id = ${mia.userId}`).toHaveLength(0);
+  });
+});
+
+/** Rows by table, in every table that names the person as its own. */
+async function leftOf({ userId }: TestPerson): Promise<Record<string, number>> {
+  const tables =
+    await asAdmin`select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid
+    where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attname = 'user_id' and not a.attisdropped
+      and not exists (select from pg_attribute o where o.attrelid = c.oid and o.attname = 'organization_id')`;
+  const left: Record<string, number> = { users: 1 };
+  for (const { name } of tables) {
+    const [row] = await asAdmin.unsafe(
+      `select count(*)::int as rows from public.${name} where user_id = '${userId}'`,
+    );
+    if (row?.rows > 0) left[name] = row?.rows;
+  }
+  return left;
+}
