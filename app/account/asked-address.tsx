@@ -39,7 +39,7 @@ export function AskedAddress({ email }: { email: string }) {
             inputMode="numeric"
             autoComplete="one-time-code"
             maxLength={7}
-            className="min-w-0 flex-1 basis-40"
+            className="min-w-0 flex-1 basis-56"
           />
           <SubmitButton className="sm:mt-6.5">Confirm</SubmitButton>
         </div>

@@ -32,7 +32,7 @@ export function AddressDialog({ organizationId, name, choices }: AddressDialogPr
     <Dialog open={isOpen} onOpenChange={setOpen}>
       <DialogTrigger asChild>
         <Button variant="ghost" size="sm">
-          Address<span className="sr-only"> that {name} sees</span>
+          Change address<span className="sr-only"> that {name} sees</span>
         </Button>
       </DialogTrigger>
       <DialogContent>
