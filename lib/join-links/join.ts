@@ -5,7 +5,7 @@ import { useJoinLink as countUse } from "@/db/queries/join-links";
 import { createMembership, findMember, reviveMembership } from "@/db/queries/memberships";
 import { lockOrganization } from "@/db/queries/organizations";
 import type { CurrentUser } from "@/db/queries/sessions";
-import { findUserName } from "@/db/queries/users";
+import { lockUser } from "@/db/queries/users";
 import type { EventContext } from "@/db/schema/events";
 import { asUser, enterByJoinLink, type UserTx } from "@/db/wall";
 import { brand } from "@/lib/brand";
@@ -49,9 +49,9 @@ export async function joinByLink(
   tokenHash: Buffer,
   context: EventContext,
 ): Promise<string | undefined> {
-  const name = await findUserName(tx);
+  const person = await lockUser(tx);
   const first = await enterByJoinLink(tx, tokenHash);
-  if (!first || !name) return undefined;
+  if (!first || !person) return undefined;
   await lockOrganization(first.tx);
   // Who held the lock before may have switched it off, used it up or taken its maker's right.
   const entered = await enterByJoinLink(tx, tokenHash);
@@ -60,7 +60,7 @@ export async function joinByLink(
   const { address: email } = entered;
   const role = await countUse(entered.tx, entered.linkId);
   if (!email || !role) return undefined;
-  const membership = { roleKey: role.roleKey, name, email, source: "link" } as const;
+  const membership = { roleKey: role.roleKey, name: person.name, email, source: "link" } as const;
   const revived = await reviveMembership(entered.tx, membership);
   if (!revived) await createMembership(entered.tx, membership);
   if (await refuseOverLimits(entered.tx, "member")) throw new Refused(full);
