@@ -11,7 +11,7 @@ import { organizationCookie, organizationCookieName } from "@/lib/organization/c
 import { askGate } from "@/lib/organization/gate";
 import { isReservedSlug, isSlug } from "@/lib/organization/slug";
 import { verifyOrganizationSession } from "@/lib/organization/token";
-import { signInPath } from "@/lib/paths";
+import { movedPath, signInPath } from "@/lib/paths";
 import { pathHeader, requestIdHeader } from "@/lib/request";
 import { securityHeaders } from "@/lib/security-headers";
 
@@ -48,12 +48,19 @@ async function enterWorkspace(request: NextRequest, headers: Headers): Promise<N
 
   // The database away: the page says so, calmly, with the request's id.
   const passage = await askGate(session, slug).catch(() => undefined);
-  if (passage?.outcome === "signed-out" && request.method === "GET") {
-    const signIn = new URL(signInPath(headers.get(pathHeader) ?? undefined), env().APP_URL);
-    return NextResponse.redirect(signIn, { headers: { "cache-control": "private, no-store" } });
-  }
+  const path = request.nextUrl.pathname + request.nextUrl.search;
+  if (passage?.outcome === "signed-out" && request.method === "GET") return sendTo(signInPath(path));
+  if (passage?.outcome === "moved" && request.method !== "POST")
+    return sendTo(movedPath(path, slug, passage.slug));
   if (passage?.outcome !== "open") return undefined;
   const response = NextResponse.next({ request: { headers } });
   response.cookies.set(await organizationCookie(passage.access));
   return response;
+}
+
+/** For now: whoever goes back to an address of before must not find it remembered as left for good. */
+function sendTo(path: string): NextResponse {
+  return NextResponse.redirect(new URL(path, env().APP_URL), {
+    headers: { "cache-control": "private, no-store" },
+  });
 }

@@ -11,6 +11,7 @@ import {
   openTables,
   organizationCondition,
   otherConditions,
+  purgeCondition,
   staffTables,
 } from "./wall-plan";
 
@@ -125,8 +126,14 @@ function expectedPolicies(table: string, condition: string, owner: string) {
     using: "true",
     check: null,
   };
+  const purge = { ...lookup, name: "purge", command: "d", using: purgeCondition };
   const tenant = { name: "tenant", permissive: false, ...forApp, using: condition, check: condition };
-  return [allow, ...(lookupTables.includes(table) ? [lookup] : []), tenant];
+  return [
+    allow,
+    ...(lookupTables.includes(table) ? [lookup] : []),
+    ...(table === "organizations" ? [purge] : []),
+    tenant,
+  ];
 }
 
 /** What runs with the owner's rights is a closed list, with its path pinned, for the app alone. */

@@ -52,6 +52,9 @@ export const staffTables: Record<string, { write: string; keep?: string }> = {
 /** Tables on which the app holds no right at all, with the reason. */
 export const closedTables: Record<string, string> = {
   staff: "who runs the product: only a command writes it, as the owner, and enter_staff reads it",
+  organization_tombstones:
+    "that an organization was here and when, and nothing of what it held; the purge writes it",
+  freed_slugs: "addresses of what was purged, so that none leads to a stranger; is_slug_taken reads them",
 };
 
 /** Tables that the look-up functions read: one more policy, SELECT only, for the owner. */
@@ -68,10 +71,14 @@ export const lookupTables = [
   "join_links",
 ];
 
-/** Functions that run with the owner's rights. Adding one is a decision: docs/decisions. */
+/** What was deleted so long ago that it may go: one more policy of organizations, DELETE only, for the owner. */
+export const purgeCondition = "((state = 'deleted'::text) AND (deleted_at <= (now() - '30 days'::interval)))";
+
+/** Functions that run with the owner's rights; only the purge writes. Adding one is a decision: docs/decisions. */
 export const lookupFunctions = [
   "enter_by_invitation",
   "enter_by_join_link",
+  "enter_deleted_organization",
   "enter_organization",
   "enter_own_membership",
   "enter_staff",
@@ -79,16 +86,19 @@ export const lookupFunctions = [
   "find_invitation",
   "find_join_link",
   "find_leaving_session",
+  "find_moved_slug",
   "find_one_time_token",
   "find_one_time_token_by_browser",
   "find_session",
   "find_sign_in",
   "is_slug_taken",
   "list_due_deletions",
+  "list_deleted_organizations",
   "list_memberships",
   "list_own_memberships",
   "list_rival_claims",
   "list_role_use",
   "list_waiting_invitations",
   "open_gate",
+  "purge_organization",
 ];

@@ -224,6 +224,23 @@ export async function inOwnOrganizations(
   await tx.execute(sql`select set_config('app.organization_id', '', true)`);
 }
 
+/** Runs `work` in a deleted organization for somebody who may bring it back; undefined, with nothing done, for everybody else. */
+export async function enterDeletedOrganization<T>(
+  session: Buffer,
+  organizationId: string,
+  work: (tx: Tx, organization: { slug: string; name: string }) => Promise<T>,
+): Promise<{ result: T } | undefined> {
+  return inTransaction(async (opened) => {
+    const [row] = await opened.execute<{ user_id: string; session_id: string; slug: string; name: string }>(
+      sql`select * from enter_deleted_organization(${session}, ${organizationId})`,
+    );
+    if (!row) return undefined;
+    const { user_id: userId, session_id: sessionId, slug, name } = row;
+    const tx = asTx(opened, { ...comingIn, organizationId, userId, sessionId });
+    return { result: await work(tx, { slug, name }) };
+  });
+}
+
 /** Runs `work` for nobody: look-ups by hash, the template, jobs, keys. It sees no row of an organization or a person. */
 export async function asSystem<T>(work: (tx: SystemTx) => Promise<T>): Promise<T> {
   return inTransaction((opened) => work(opened as unknown as SystemTx));

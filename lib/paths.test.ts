@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { safeReturnPath, signInPath, workspacePath } from "./paths";
+import { movedPath, safeReturnPath, signInPath, workspacePath } from "./paths";
 
 test.each([
   ["/acme/members", "/acme/members"],
@@ -57,4 +57,15 @@ test("whatever is given, the browser stays on this origin", () => {
 test("an address inside a workspace is escaped", () => {
   expect(workspacePath("acme", "members", "a/../b?c")).toBe("/acme/members/a%2F..%2Fb%3Fc");
   expect(signInPath("/acme?a=b&c")).toBe("/sign-in?next=%2Facme%3Fa%3Db%26c");
+});
+
+test.each([
+  ["/old/projects/1?sort=name", "/new/projects/1?sort=name"],
+  ["/old", "/new"],
+  ["/old?a=1", "/new?a=1"],
+  ["/older/projects", "/new"],
+  ["//evil.example/old", "/new"],
+  ["https://evil.example/old", "/new"],
+])("a path of before, %s, leads to %s", (path, moved) => {
+  expect(movedPath(path, "old", "new")).toBe(moved);
 });

@@ -17,6 +17,10 @@ export function newAddressPath(token: string): string {
   return `/account/addresses/${token}`;
 }
 
+/** Where a deleted workspace is brought back, by somebody who may. */
+export function restorePath(organizationId: string): string {
+  return `${chooserPath}/restore/${organizationId}`;
+}
 /** Where staff change the roles of every organization. */
 export const templatePath = "/admin/template";
 /** Where staff decide for the installation as a whole. */
@@ -25,6 +29,13 @@ export const settingsPath = "/admin/settings";
 /** `workspacePath("acme", "members")` → `/acme/members` */
 export function workspacePath(slug: string, ...segments: string[]): string {
   return `/${[slug, ...segments].map(encodeURIComponent).join("/")}`;
+}
+
+/** The same place in a workspace that goes by another slug now; its home, when the path is not in it. */
+export function movedPath(path: string, from: string, to: string): string {
+  const before = workspacePath(from);
+  const rest = path.slice(before.length);
+  return workspacePath(to) + (path.startsWith(before) && /^([/?]|$)/.test(rest) ? rest : "");
 }
 
 /** The address with these in its query; what is undefined is left out. */

@@ -39,6 +39,11 @@ export function isOwnOrigin(sent: Pick<Headers, "get">): boolean {
   return sent.get("origin") === env().APP_URL && (site === null || site === "same-origin");
 }
 
+/** Whether a page of ours led here, or nobody did: an address that was typed. Another site may not start a download. */
+export function isOwnNavigation(sent: Pick<Headers, "get">): boolean {
+  return ["same-origin", "none", null].includes(sent.get("sec-fetch-site"));
+}
+
 export class ForeignOriginError extends Error {
   constructor() {
     super("A state change came from another origin.");

@@ -29,6 +29,10 @@ const budgets = {
   "mail.organization": { name: "mail.organization", points: 500, seconds: hour },
   /** Enough for typing a name; too few for reading out who is a customer. */
   "slug.check": { name: "slug.check", points: 30, seconds: 60 },
+  /** Each takes an address from everybody else, for good. */
+  "organization.move": { name: "organization.move", points: 10, seconds: hour },
+  /** Each reads everything that a workspace has. */
+  "organization.export": { name: "organization.export", points: 10, seconds: hour },
   "organization.create": { name: "organization.create", points: 20, seconds: hour },
 } satisfies Record<string, Budget>;
 

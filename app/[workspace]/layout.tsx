@@ -1,4 +1,4 @@
-import { FolderKanban, History, House, Users } from "lucide-react";
+import { FolderKanban, History, House, Settings, Users } from "lucide-react";
 import type { ReactNode } from "react";
 import { signOutAction } from "@/app/sign-out-action";
 import { AppShell } from "@/components/shell/app-shell";
@@ -62,6 +62,11 @@ function Navigation({ organization: { slug, can } }: { organization: CurrentOrga
       {can("read:event") && (
         <NavLink href={workspacePath(slug, "events")} icon={<History aria-hidden="true" />}>
           Events
+        </NavLink>
+      )}
+      {can("update:organization") && (
+        <NavLink href={workspacePath(slug, "settings")} icon={<Settings aria-hidden="true" />}>
+          Settings
         </NavLink>
       )}
     </div>

@@ -5,25 +5,32 @@ import { signOutAction } from "@/app/sign-out-action";
 import { AuthCard } from "@/components/auth-card";
 import { SignOutButton } from "@/components/sign-out-button";
 import { TabNotice } from "@/components/tab-notice";
+import { Alert } from "@/components/ui/alert";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
 import { listWaitingInvitations } from "@/db/queries/invitations";
 import { listOwnMemberships, type OwnMembership } from "@/db/queries/memberships";
+import { listDeletedOrganizations } from "@/db/queries/organizations";
 import { requireUser } from "@/lib/auth/session";
 import { brand } from "@/lib/brand";
 import { accountPath, workspacePath } from "@/lib/paths";
 import { tabFacts } from "@/lib/tab/facts";
+import { DeletedWorkspaces } from "./deleted-workspaces";
+import { RestorableUntil } from "./restorable-until";
 import { WaitingInvitations } from "./waiting-invitations";
 
 export const metadata: Metadata = { title: `Your ${brand.workspace.many}` };
 
 /** The chooser: where a person lands who has no workspace, or several and no last one. Invitations wait here. */
-export default async function WorkspacesPage() {
+export default async function WorkspacesPage({ searchParams }: PageProps<"/workspaces">) {
   const user = await requireUser("read:membership");
-  const [memberships, invitations] = await Promise.all([
+  const [memberships, invitations, deleted, query] = await Promise.all([
     listOwnMemberships(user.session),
     listWaitingInvitations(user.session),
+    listDeletedOrganizations(user.session),
+    searchParams,
   ]);
+  const justDeleted = deleted.find(({ id }) => id === query.deleted);
   const hasSome = memberships.length + invitations.length > 0;
   return (
     <AuthCard
@@ -41,6 +48,11 @@ export default async function WorkspacesPage() {
         </span>
       }
     >
+      {justDeleted && (
+        <Alert role="status" title={`${justDeleted.name} is deleted`}>
+          Until <RestorableUntil value={justDeleted.restorableUntil} /> it can be restored from here.
+        </Alert>
+      )}
       {invitations.length > 0 && <WaitingInvitations invitations={invitations} />}
       {memberships.length > 0 && (
         <ul className="grid gap-1">
@@ -49,6 +61,7 @@ export default async function WorkspacesPage() {
           ))}
         </ul>
       )}
+      {deleted.length > 0 && <DeletedWorkspaces organizations={deleted} />}
       <Button asChild variant={hasSome ? "secondary" : "primary"}>
         <Link href="/workspaces/new">
           <Plus aria-hidden="true" />

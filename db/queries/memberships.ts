@@ -2,7 +2,7 @@
 import "server-only";
 import { and, asc, count, eq, inArray, ne, sql } from "drizzle-orm";
 import { type MembershipSource, type MembershipState, memberships } from "../schema/memberships";
-import { roles } from "../schema/template";
+import { rolePermissions, roles } from "../schema/template";
 import { lookUpAll, type Tx } from "../wall";
 
 export type OwnMembership = {
@@ -119,6 +119,25 @@ export async function updateMemberState(tx: Tx, userId: string, state: Membershi
     .update(memberships)
     .set({ state })
     .where(and(...own(tx, userId)));
+}
+
+/** Active members whose role holds a permission. */
+export async function listHolders(
+  tx: Tx,
+  permission: string,
+): Promise<Array<Pick<Member, "userId" | "name" | "email">>> {
+  return tx
+    .select({ userId: memberships.userId, name: memberships.name, email: memberships.email })
+    .from(memberships)
+    .innerJoin(rolePermissions, eq(rolePermissions.roleKey, memberships.roleKey))
+    .where(
+      and(
+        eq(memberships.organizationId, tx.organizationId),
+        eq(memberships.state, "active"),
+        eq(rolePermissions.permission, permission),
+      ),
+    )
+    .orderBy(asc(memberships.userId));
 }
 
 /** Active members with a role that every organization must keep, apart from one person. Lock the organization first. */

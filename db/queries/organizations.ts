@@ -1,8 +1,9 @@
 /** Rows of organizations and their slugs. */
 import "server-only";
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import type { PgUpdateSetSource } from "drizzle-orm/pg-core";
 import { organizationSlugs, organizations } from "../schema/organizations";
-import { type InvitedTx, lookUp, type Tx } from "../wall";
+import { type InvitedTx, lookUp, lookUpAll, type SystemTx, type Tx } from "../wall";
 
 /** Whether a slug leads, or ever led, to an organization. The app's one deliberate oracle. */
 export async function isSlugTaken(slug: string): Promise<boolean> {
@@ -15,12 +16,101 @@ export async function createOrganization(
   organization: { name: string; slug: string },
 ): Promise<boolean> {
   await tx.insert(organizations).values({ id: tx.organizationId, name: organization.name });
+  return claimSlug(tx, organization.slug);
+}
+
+/**
+ * Of fifty who claim one at the same moment, the index lets one through. What a purge freed is in another table: it is
+ * asked first, and nothing comes to be there that was not taken before.
+ */
+async function claimSlug(tx: Tx, slug: string): Promise<boolean> {
+  const [row] = await tx.execute<{ taken: boolean }>(sql`select is_slug_taken(${slug}) as taken`);
+  if (row?.taken) return false;
   const claimed = await tx
     .insert(organizationSlugs)
-    .values({ slug: organization.slug })
+    .values({ slug })
     .onConflictDoNothing()
     .returning({ slug: organizationSlugs.slug });
   return claimed.length > 0;
+}
+
+export type OrganizationAddress = { slug: string; retiredAt: Date | null };
+
+/** The address in use first, then those of before, the last used first. All of them stay the organization's own. */
+export async function listSlugs(tx: Tx): Promise<OrganizationAddress[]> {
+  return tx
+    .select({ slug: organizationSlugs.slug, retiredAt: organizationSlugs.retiredAt })
+    .from(organizationSlugs)
+    .where(eq(organizationSlugs.organizationId, tx.organizationId))
+    .orderBy(sql`${organizationSlugs.retiredAt} desc nulls first`, desc(organizationSlugs.slug));
+}
+
+/**
+ * Goes on under another address: a new one, or one of before. Whoever holds a token that names the old one asks the gate.
+ * False when it is another's: roll back then.
+ */
+export async function moveSlug(tx: Tx, slug: string): Promise<boolean> {
+  const mine = eq(organizationSlugs.organizationId, tx.organizationId);
+  await tx
+    .update(organizationSlugs)
+    .set({ retiredAt: sql`now()` })
+    .where(and(mine, isNull(organizationSlugs.retiredAt)));
+  const revived = await tx
+    .update(organizationSlugs)
+    .set({ retiredAt: null })
+    .where(and(mine, eq(organizationSlugs.slug, slug), isNotNull(organizationSlugs.retiredAt)))
+    .returning({ slug: organizationSlugs.slug });
+  if (revived.length === 0 && !(await claimSlug(tx, slug))) return false;
+  await updateOrganization(tx, { rulesVersion: raised });
+  return true;
+}
+
+/** Where a slug of before leads, for a member; undefined for everybody else. */
+export async function findMovedSlug(session: Buffer, slug: string): Promise<string | undefined> {
+  return (await lookUp<{ slug: string }>(sql`select slug from find_moved_slug(${session}, ${slug})`))?.slug;
+}
+
+export async function renameOrganization(tx: Tx, name: string): Promise<void> {
+  await updateOrganization(tx, { name });
+}
+
+/** Everybody is out with their next request. Gives the moment until which it can be restored. */
+export async function deleteOrganization(tx: Tx): Promise<Date> {
+  await updateOrganization(tx, { state: "deleted", deletedAt: sql`now()`, rulesVersion: raised });
+  const [row] = await tx.execute<{ until: string }>(sql`select now() + interval '30 days' as until`);
+  return new Date(row?.until ?? Number.NaN);
+}
+
+export type DeletedOrganization = { id: string; slug: string; name: string; restorableUntil: Date };
+
+/** What this session's person may bring back, the latest first. */
+export async function listDeletedOrganizations(session: Buffer): Promise<DeletedOrganization[]> {
+  const rows = await lookUpAll<Omit<DeletedOrganization, "restorableUntil"> & { until: string }>(
+    sql`select organization_id as id, slug, name, restorable_until as until from list_deleted_organizations(${session})`,
+  );
+  return rows.map(({ until, ...row }) => ({ ...row, restorableUntil: new Date(until) }));
+}
+
+/** False when somebody was quicker, or the purge. */
+export async function restoreOrganization(tx: Tx): Promise<boolean> {
+  const restored = await tx
+    .update(organizations)
+    .set({ state: "live", deletedAt: null, rulesVersion: raised })
+    .where(and(eq(organizations.id, tx.organizationId), eq(organizations.state, "deleted")))
+    .returning({ id: organizations.id });
+  return restored.length > 0;
+}
+
+/** Takes the longest deleted organization away for good; undefined when none is due. */
+export async function purgeOrganization(tx: SystemTx): Promise<string | undefined> {
+  const [row] = await tx.execute<{ id: string }>(sql`select organization_id as id from purge_organization()`);
+  return row?.id;
+}
+
+const raised = sql`${organizations.rulesVersion} + 1`;
+
+async function updateOrganization(tx: Tx, changes: PgUpdateSetSource<typeof organizations>): Promise<void> {
+  await tx.update(organizations).set(changes).where(eq(organizations.id, tx.organizationId));
 }
 
 export async function findOrganizationName(tx: Tx): Promise<string> {

@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import {
   check,
   foreignKey,
+  index,
   integer,
   pgTable,
   primaryKey,
@@ -38,6 +39,8 @@ export const organizations = pgTable(
   },
   (table) => [
     ...wall(sql`id = ${currentOrganization}`),
+    // What is to be purged, the longest deleted first.
+    index("organizations_deleted_at").on(table.deletedAt).where(sql`${table.state} = 'deleted'`),
     check("organizations_name_length", sql`char_length(${table.name}) between 1 and 80`),
     check("organizations_limits", sql`${table.seatLimit} >= 1 and ${table.invitationLimit} >= 0`),
     check("organizations_deleted", sql`(${table.state} = 'deleted') = (${table.deletedAt} is not null)`),

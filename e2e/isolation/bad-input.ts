@@ -47,7 +47,7 @@ export async function doors(stage: Stage): Promise<Door[]> {
       cookies: await cookiesOf(stage, "owner", "fresh", stage.acme),
       id: entrance.action?.id,
       slug,
-      input: entrance.action?.input(thing) as Door["input"],
+      input: entrance.action?.input(thing, stage.acme) as Door["input"],
     };
   });
   const outside = outsideEntrances().map(async (entrance): Promise<Door> => {

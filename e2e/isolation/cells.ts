@@ -36,14 +36,14 @@ export const kindsToCome = [
   "principals: API key with the permission, without it, and of the other organization",
   "principals: a session without the second factor, or without the single sign-on, that the organization demands",
   "targets: a list with one foreign id in the middle",
-  "token states: organization deleted, rules tightened after minting, person disabled",
+  "token states: rules tightened after minting, person disabled",
   "transports: API routes by cookie and by bearer token",
-  "entrances: webhooks, identity providers' callbacks, provisioning, export files",
+  "entrances: webhooks, identity providers' callbacks, provisioning",
 ];
 
 export function enumerate(entrances: Entrance[]): Cell[] {
   return entrances.flatMap((entrance) => {
-    const ways = entrance.action ? (["action"] as const) : (Object.keys(transports) as Transport[]);
+    const ways = waysTo(entrance);
     const principals = entrance.needs.includes(":")
       ? [...anyone, `exactly ${entrance.needs}`, `all but ${entrance.needs}`]
       : anyone;
@@ -54,6 +54,12 @@ export function enumerate(entrances: Entrance[]): Cell[] {
     );
     return [...rights, ...tokenCells(entrance, ways)];
   });
+}
+
+/** A file is fetched whole, or not at all. */
+function waysTo({ action, kind }: Entrance): readonly Cell["transport"][] {
+  if (action) return ["action"];
+  return kind === "route" ? ["document"] : (Object.keys(transports) as Transport[]);
 }
 
 function shapesOf({ table }: Entrance): Shape[] {

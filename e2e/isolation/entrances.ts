@@ -5,7 +5,14 @@ import { sealJoinLink } from "@/lib/join-links/link";
 import { newSecret } from "@/lib/secret";
 import { type Declared, readDeclared } from "./declared";
 import { actionManifest, actionSources } from "./inventory";
-import { makeTarget, type Organization, powerless, powerlessToo, type Stage } from "./stage";
+import {
+  makeTarget,
+  type Organization,
+  organizationName,
+  powerless,
+  powerlessToo,
+  type Stage,
+} from "./stage";
 
 export type Entrance = Declared & {
   /** The table of the thing that is named in the address or the input, if one is. */
@@ -15,7 +22,7 @@ export type Entrance = Declared & {
   /** The event of an action's operation, and what stands for one where it is a preview, which changes nothing. */
   event?: string;
   isPreview?: boolean;
-  action?: { id: string; input: (thing?: string) => unknown };
+  action?: { id: string; input: (thing: string | undefined, place: Organization) => unknown };
 };
 
 type Operation = { permission: string; input: z.ZodType; event: string | null };
@@ -23,14 +30,24 @@ type Operation = { permission: string; input: z.ZodType; event: string | null };
 export async function organizationEntrances(): Promise<Entrance[]> {
   const declared = readDeclared().filter(({ scope }) => scope === "organization");
   const actions = declared.filter(({ kind }) => kind === "action").map(readAction);
-  return [...declared.filter(({ kind }) => kind === "page").map(readPage), ...(await Promise.all(actions))];
+  const shown = declared.filter(({ kind }) => kind === "page" || kind === "route").map(readShown);
+  return [...shown, ...(await Promise.all(actions))];
 }
 
-function readPage(declared: Declared): Entrance {
+function readShown(declared: Declared): Entrance {
   // /[workspace]/projects/[project] names a row of projects.
   const [, noun] = /\[(?!workspace)(\w+)\]/.exec(declared.name) ?? [];
-  return { ...declared, table: noun && tableOf(noun), path: addressOf(declared.name) };
+  const event = events[declared.name];
+  return {
+    ...declared,
+    table: noun && tableOf(noun),
+    path: addressOf(declared.name),
+    ...(event ? { event } : {}),
+  };
 }
+
+/** What a route carries out. */
+const events: Record<string, string> = { "/[workspace]/settings/export": "organization.exported" };
 
 async function readAction(declared: Declared): Promise<Entrance> {
   const { id, page } = find(actionManifest(), declared.name);
@@ -53,7 +70,11 @@ async function readAction(declared: Declared): Promise<Entrance> {
     path: addressOf(page),
     event: event ?? `preview of ${permission}`,
     isPreview: event === null,
-    action: { id, input: (thing) => makeInput(properties, thing) },
+    action: {
+      id,
+      input: (thing, place) =>
+        inputs[declared.name.split("#")[1] ?? ""]?.(place) ?? makeInput(properties, thing),
+    },
   };
 }
 
@@ -82,6 +103,12 @@ function makeInput(properties: NonNullable<Schema["properties"]>, thing: string 
   );
   return entries.length > 0 ? Object.fromEntries(entries) : undefined;
 }
+
+/** Inputs that the schema alone does not say. */
+const inputs: Record<string, (place: Organization) => unknown> = {
+  changeSlugAction: () => ({ slug: `moved-${randomUUID().slice(0, 13)}` }),
+  deleteOrganizationAction: ({ canary }) => ({ name: organizationName(canary) }),
+};
 
 /** What a thing must be like before an action makes sense on it. */
 const beforehand: Record<string, Record<string, unknown>> = {

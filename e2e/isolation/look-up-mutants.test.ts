@@ -144,6 +144,17 @@ const anotherDomain = set(annsLink, "email_domain = 'example.org'");
 const cidsSecond = (address: string, verified = "now()") =>
   `insert into user_emails (user_id, address, normalized, is_primary, verified_at)
     values ('${cid.userId}', '${address}', '${address}', false, ${verified})`;
+const former = "t-former-address";
+const moved = `insert into organization_slugs (organization_id, slug, retired_at) values
+  ('${organizationId}', '${former}', now()), ('${organizationId}', '${former}-too', now())`;
+const lead = (who = ann, slug = former) => `select slug from find_moved_slug(${hex(who.session)}, '${slug}')`;
+const deleted = (days: number, id = organizationId) =>
+  `update organizations set state = 'deleted', deleted_at = now() - interval '${days} days' where id = '${id}'`;
+const listDeleted = (who = ann) => `select slug from list_deleted_organizations(${hex(who.session)})`;
+const enterDeleted = (who = ann) =>
+  `select slug, current_setting('app.organization_id', true) = '${organizationId}' as is_inside
+    from enter_deleted_organization(${hex(who.session)}, '${organizationId}')`;
+const purge = `select organization_id = '${organizationId}' as is_it from purge_organization()`;
 const annIsStaff = `insert into staff (user_id) values ('${ann.userId}')`;
 const enterStaff = `select user_name from enter_staff(${hex(ann.session)})`;
 const counted = `insert into roles (key, name, description, position) values ('counted', 'Counted', 'x', 99);
@@ -155,7 +166,57 @@ const useOf = (people: number, holders: number, invitations: number) =>
   new RegExp(
     `"people":${people},"organizations":${people},"holders":${holders},"holder_organizations":${holders},"invitations":${invitations}}`,
   );
+const lastWill: Check[] = [
+  ["find_moved_slug: for a member", moved, lead(), new RegExp(`^\\[{"slug":"${alpha}"}\\]$`)],
+  ["find_moved_slug: a stranger", moved, lead(ben), "nothing"],
+  ["find_moved_slug: the one in use", moved, lead(ann, alpha), "nothing"],
+  ["find_moved_slug: another", moved, lead(ann, "nowhere-yet"), "nothing"],
+  ...[...endings, ...exits].map(
+    ([what, change]): Check => [`find_moved_slug: ${what}`, `${moved}; ${change}`, lead(), "nothing"],
+  ),
+  ["find_moved_slug: deleted", `${moved}; ${deleted(1)}`, lead(), "nothing"],
+  ["list_deleted_organizations: theirs", `${moved}; ${deleted(29)}`, listDeleted(), "a row"],
+  ["enter_deleted_organization: theirs", deleted(29), enterDeleted(), /"is_inside":true/],
+  ...[listDeleted, enterDeleted].flatMap((call): Check[] => [
+    [`${nameOf(call())}: not deleted`, "", call(), "nothing"],
+    [`${nameOf(call())}: 30 days ago`, deleted(30), call(), "nothing"],
+    [`${nameOf(call())}: who may not delete`, deleted(1), call(dora), "nothing"],
+    [`${nameOf(call())}: a stranger`, deleted(1), call(ben), "nothing"],
+    [
+      `${nameOf(call())}: an owner elsewhere`,
+      `${deleted(1)}; ${set(annsMembership, "role_key = 'viewer'")}; update memberships set role_key = 'owner' where user_id = '${dora.userId}'`,
+      call(),
+      "nothing",
+    ],
+    ...[...endings, ...exits.slice(0, 2)].map(
+      ([what, change]): Check => [
+        `${nameOf(call())}: ${what}`,
+        `${deleted(1)}; ${change}`,
+        call(),
+        "nothing",
+      ],
+    ),
+  ]),
+  [
+    "enter_deleted_organization: another of theirs",
+    `${deleted(1)}; update memberships set role_key = 'owner' where user_id = '${ben.userId}';
+      update organizations set state = 'deleted', deleted_at = now() where id <> '${organizationId}'`,
+    enterDeleted(ben),
+    "nothing",
+  ],
+  ["purge_organization: 31 days ago", deleted(31), purge, /^\[{"is_it":true}\]$/],
+  ["purge_organization: 29 days ago", deleted(29), purge, "nothing"],
+  ["purge_organization: none is due", "", purge, "nothing"],
+  [
+    "is_slug_taken: freed",
+    "insert into freed_slugs (slug) values ('freed-for-good')",
+    "select is_slug_taken('freed-for-good') as taken",
+    /true/,
+  ],
+];
+
 const checks: Check[] = [
+  ...lastWill,
   ["enter_staff: staff", annIsStaff, enterStaff, /^\[{"user_name":"Ann"}\]$/],
   ["enter_staff: who is not staff", "", enterStaff, "nothing"],
   ["enter_staff: another is staff", annIsStaff.replace(ann.userId, ben.userId), enterStaff, "nothing"],
@@ -597,7 +658,28 @@ const conditions: Record<string, string[]> = {
   find_one_time_token: ["t.used_at is null", "t.expires_at > now()", "t.token_hash = p_token"],
   find_one_time_token_by_browser: ["t.used_at is null", "t.expires_at > now()", "t.browser_hash = p_browser"],
   find_sign_in: ["e.normalized = p_email"],
-  is_slug_taken: ["g.slug = p_slug"],
+  is_slug_taken: ["g.slug = p_slug", "f.slug = p_slug"],
+  find_moved_slug: [
+    "f.slug = p_slug",
+    "f.retired_at is not null",
+    "o.state = 'live'",
+    "m.user_id = s.user_id",
+    "m.organization_id = o.id",
+    "m.state = 'active'",
+    "g.retired_at is null",
+    "g.organization_id = o.id",
+  ],
+  list_deleted_organizations: [
+    "m.user_id = s.user_id",
+    "m.state = 'active'",
+    "p.role_key = m.role_key",
+    "p.permission = 'delete:organization'",
+    "o.state = 'deleted'",
+    "o.deleted_at > now() - interval '30 days'",
+    "g.retired_at is null",
+  ],
+  enter_deleted_organization: ["d.organization_id = p_organization"],
+  purge_organization: [],
   enter_staff: ["t.user_id = s.user_id"],
   list_role_use: [
     "nullif(current_setting('app.staff_id', true), '') is not null",

@@ -273,6 +273,18 @@ const cases: Record<string, Case> = {
     quiet: true,
     told: "the one oracle, throttled",
   },
+  "/workspaces/restore/[organization]": {
+    own: async ({ actor }) => ({ input: { id: await makeDeleted(actor) } }),
+    another: async ({ other }) => ({ input: { id: await makeDeleted(other) } }),
+    none: noId,
+    refused: "not-found",
+  },
+  restoreWorkspaceAction: {
+    own: async ({ actor }) => ({ input: { id: await makeDeleted(actor) } }),
+    another: async ({ other }) => ({ input: { id: await makeDeleted(other) } }),
+    none: noId,
+    refused: "not-found",
+  },
   acceptInvitationAction: {
     own: async ({ actor, place }) => byToken(await invite(place, actor.email)),
     another: async ({ other, place }) => byToken(await invite(place, other.email)),
@@ -403,6 +415,16 @@ async function makeSession({ id }: Person): Promise<string> {
   const [row] = await asAdmin`insert into sessions (user_id, token_hash, amr, expires_at)
     values (${id}, ${hashSession(newSecret())}, '[]', now() + interval '1 day') returning id`;
   return row?.id;
+}
+
+/** A workspace of the person's own, deleted a moment ago; gives its id. */
+async function makeDeleted({ id: owner }: Person): Promise<string> {
+  const id = randomUUID();
+  await asAdmin`insert into organizations (id, name, state, deleted_at) values (${id}, 'Gone', 'deleted', now())`;
+  await asAdmin`insert into organization_slugs (organization_id, slug) values (${id}, ${`gone-${randomBytes(6).toString("hex")}`})`;
+  await asAdmin`insert into memberships (organization_id, user_id, role_key, name, email, source)
+    values (${id}, ${owner}, 'owner', 'Owner', 'x', 'created')`;
+  return id;
 }
 
 async function givePassword({ id, email }: Person): Promise<string> {

@@ -11,7 +11,7 @@ import { makeThing } from "./entrances";
 import { readLog } from "./log";
 import { differenceOf, hashTables } from "./rows";
 import { type Answer, type Cookies, getPage, postAction, type Server, transports } from "./send";
-import type { Organization, Stage } from "./stage";
+import { type Organization, organizationName, type Stage } from "./stage";
 import { forge } from "./tokens";
 
 export type Playing = {
@@ -72,7 +72,8 @@ export function judgeHeaders({ headers }: Answer): string | undefined {
 
 /** What is done changes the place it was done in; nothing else changes anything anywhere. */
 function judgeRows(cell: Cell, { outcome }: Answer, before: Hashes, after: Hashes): string | undefined {
-  const isWrite = outcome === "done" && cell.entrance.action !== undefined && !cell.entrance.isPreview;
+  // A file that is taken leaves an event.
+  const isWrite = outcome === "done" && cell.entrance.kind !== "page" && !cell.entrance.isPreview;
   for (const side of ["here", "there"] as const) {
     const mayChange = isWrite && cell.shape.place === side;
     if (!mayChange && before[side] !== after[side]) return `changed rows ${side}`;
@@ -141,7 +142,7 @@ async function send(
   const { action } = entrance;
   const path = entrance.path(place.slug, thing);
   const id = server.actionIds?.get(entrance.name) ?? action?.id ?? "";
-  if (action) return postAction(server, { id, path }, [place.slug, action.input(thing)], cookies);
+  if (action) return postAction(server, { id, path }, [place.slug, action.input(thing, place)], cookies);
   return getPage(server, path, cookies, transport === "action" ? {} : transports[transport]);
 }
 
@@ -177,11 +178,20 @@ async function thingOf({ stage, things }: Playing, { entrance, shape }: Cell): P
 
 async function restore({ stage, things }: Playing, { entrance, principal, shape }: Cell): Promise<void> {
   things.delete(`${entrance.name} ${shape.thing}`);
-  // Whoever left is back for the next cell.
   const person = stage.people.get(principal);
-  if (person && shape.place !== "nowhere")
-    await asAdmin`update memberships set state = 'active'
+  if (!person || shape.place === "nowhere") return;
+  await restoreOrganization(placeOf(stage, shape.place));
+  // Whoever left is back for the next cell.
+  await asAdmin`update memberships set state = 'active'
       where organization_id = ${placeOf(stage, shape.place).id} and user_id = ${person.id} and state = 'removed'`;
+}
+
+/** Live, by its name and its address of before. */
+async function restoreOrganization({ id, slug, canary }: Organization): Promise<void> {
+  await asAdmin`update organizations set state = 'live', deleted_at = null, name = ${organizationName(canary)}
+    where id = ${id}`;
+  await asAdmin`delete from organization_slugs where organization_id = ${id} and slug <> ${slug}`;
+  await asAdmin`update organization_slugs set retired_at = null where organization_id = ${id}`;
 }
 
 function placeOf({ acme, globex }: Stage, place: Cell["shape"]["place"]): Organization {

@@ -95,7 +95,12 @@ async function countInto(counts: number[], cookies: Cookies): Promise<void> {
 function ask(way: Way, cookies: Cookies): Promise<Answer> {
   if (way !== "action") return getPage(server, page.path(acme.slug), cookies, transports[way]);
   const { id = "", input } = action.action ?? {};
-  return postAction(server, { id, path: action.path(acme.slug) }, [acme.slug, input?.()], cookies);
+  return postAction(
+    server,
+    { id, path: action.path(acme.slug) },
+    [acme.slug, input?.(undefined, acme)],
+    cookies,
+  );
 }
 
 /** A page serves by showing its rows: a viewer is still shown the name of the workspace. */

@@ -89,6 +89,8 @@ async function makeRoles(permissions: string[]): Promise<void> {
   }
 }
 
+export const organizationName = (canary: string) => `${canary} organizations name`;
+
 async function makeOrganization(tables: Table[]): Promise<Organization> {
   const [id, userId] = [randomUUID(), randomUUID()];
   const canary = `canary${randomBytes(6).toString("hex")}`;
@@ -97,7 +99,7 @@ async function makeOrganization(tables: Table[]): Promise<Organization> {
     { organizationId: id, userId },
     async (tx) => {
       await tx`insert into users (id, name) values (${userId}, 'Keeper')`;
-      await tx`insert into organizations (id, name) values (${id}, ${`${canary} organizations name`})`;
+      await tx`insert into organizations (id, name) values (${id}, ${organizationName(canary)})`;
       await tx`insert into organization_slugs (slug) values (${slug})`;
       await tx`insert into memberships (user_id, role_key, name, email, source)
         values (${userId}, 'owner', ${`${canary} memberships name`}, ${`${canary}@example.com`}, 'created')`;

@@ -5,7 +5,7 @@ import { findLeavingSession } from "@/db/queries/sessions";
 import { keepAccess } from "@/lib/organization/cookie";
 import { askGate } from "@/lib/organization/gate";
 import { isReservedSlug, isSlug } from "@/lib/organization/slug";
-import { chooserPath, keepAccountPath, safeReturnPath, workspacePath } from "@/lib/paths";
+import { chooserPath, keepAccountPath, movedPath, safeReturnPath, workspacePath } from "@/lib/paths";
 import { currentSession } from "./cookies";
 
 /** The return address if there is one, else the workspace used last, else the only one, else the chooser. */
@@ -14,8 +14,7 @@ export async function prepareLanding(next?: unknown): Promise<string> {
   if (!session) return "/sign-in";
   if (await findLeavingSession(session)) return keepAccountPath;
   const path = safeReturnPath(next) ?? chooseWorkspace(await listOwnMemberships(session));
-  await openWorkspaceOf(path, session);
-  return path;
+  return openWorkspaceOf(path, session);
 }
 
 function chooseWorkspace(memberships: OwnMembership[]): string {
@@ -24,10 +23,15 @@ function chooseWorkspace(memberships: OwnMembership[]): string {
   return workspacePath(first.slug);
 }
 
-/** Next follows an action's redirect on the server: without this cookie each hop would ask the gate anew. */
-async function openWorkspaceOf(path: string, session: Buffer): Promise<void> {
+/**
+ * Next follows an action's redirect on the server: without this cookie each hop would ask the gate anew. Gives the path,
+ * by the slug that the workspace goes by now.
+ */
+async function openWorkspaceOf(path: string, session: Buffer): Promise<string> {
   const slug = new URL(path, "http://here.invalid").pathname.split("/")[1] ?? "";
-  if (!isSlug(slug) || isReservedSlug(slug)) return;
+  if (!isSlug(slug) || isReservedSlug(slug)) return path;
   const passage = await askGate(session, slug);
+  if (passage.outcome === "moved") return openWorkspaceOf(movedPath(path, slug, passage.slug), session);
   if (passage.outcome === "open") await keepAccess(passage.access);
+  return path;
 }

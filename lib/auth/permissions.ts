@@ -24,6 +24,7 @@ const everyUserPermission = [
   "leave:organization",
   "hand-over:organization",
   "create:organization",
+  "restore:organization",
   "accept:invitation",
   "join:organization",
   "decline:invitation",

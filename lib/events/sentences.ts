@@ -14,6 +14,34 @@ export const sentences: EventSentences = {
     kind: `${capitalize(brand.workspace.one)} created`,
     say: ({ actorName, targetName }) => words`${actorName} created the ${workspace} ${targetName}`,
   },
+  "organization.renamed": {
+    kind: `${capitalize(brand.workspace.one)} renamed`,
+    say: ({ actorName, targetName, changes }) =>
+      changes?.name?.before
+        ? words`${actorName} renamed the ${workspace} from ${changes.name.before} to ${targetName}`
+        : words`${actorName} renamed the ${workspace} to ${targetName}`,
+  },
+  "organization.moved": {
+    kind: "Address changed",
+    say: ({ actorName, changes }) => {
+      const { before, after } = changes?.slug ?? {};
+      return before && after
+        ? words`${actorName} changed the address from ${before} to ${after}`
+        : words`${actorName} changed the address`;
+    },
+  },
+  "organization.exported": {
+    kind: "Everything downloaded",
+    say: ({ actorName, targetName }) => words`${actorName} downloaded everything of ${targetName}`,
+  },
+  "organization.deleted": {
+    kind: `${capitalize(brand.workspace.one)} deleted`,
+    say: ({ actorName, targetName }) => words`${actorName} deleted the ${workspace} ${targetName}`,
+  },
+  "organization.restored": {
+    kind: `${capitalize(brand.workspace.one)} restored`,
+    say: ({ actorName, targetName }) => words`${actorName} restored the ${workspace} ${targetName}`,
+  },
   "invitation.sent": {
     kind: "Invitation sent",
     say: ({ actorName, targetName, changes }) =>

@@ -7,7 +7,7 @@ import { env } from "@/lib/env";
 import { describeError, log } from "@/lib/log";
 
 /** Every queue there is; a migration makes each of them. */
-export type QueueName = "mail";
+export type QueueName = "mail" | "purge";
 
 const kept = globalThis as { jobQueue?: Promise<PgBoss> };
 
@@ -15,6 +15,11 @@ const kept = globalThis as { jobQueue?: Promise<PgBoss> };
 export async function enqueue(tx: AnyTx, queue: QueueName, data: object): Promise<void> {
   const boss = await jobQueue();
   await boss.send(queue, data, { db: jobTransaction(tx) });
+}
+
+/** Enqueues what is due once an hour, whichever instance says so first; the others' word is dropped. */
+export async function enqueueHourly(queue: QueueName): Promise<void> {
+  await (await jobQueue()).send(queue, {}, { singletonSeconds: 3600 });
 }
 
 export function jobQueue(): Promise<PgBoss> {

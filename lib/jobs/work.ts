@@ -1,9 +1,10 @@
 /** Takes jobs off the queues. Runs in the app's own process, or apart by `npm run worker`. */
 import "server-only";
 import { requireWall } from "@/db/wall";
-import { log } from "@/lib/log";
+import { describeError, log } from "@/lib/log";
 import { type MailTry, runMailJob } from "./mail-job";
-import { jobQueue } from "./queue";
+import { runPurgeJob } from "./purge-job";
+import { enqueueHourly, jobQueue } from "./queue";
 
 const oneByOne = {
   pollingIntervalSeconds: 0.5,
@@ -24,5 +25,25 @@ export async function startWorking(): Promise<void> {
       }),
     ),
   );
+  await boss.work("purge", { pollingIntervalSeconds: 30 }, async () => {
+    await runPurgeJob();
+  });
+  everyHour();
   log().debug("The worker takes jobs.");
 }
+
+let clock: NodeJS.Timeout | undefined;
+
+/** No process is the one that keeps time: each asks, and the queue takes one job an hour. */
+function everyHour(): void {
+  clearInterval(clock);
+  const ask = () =>
+    enqueueHourly("purge").catch((error: unknown) =>
+      log().warn({ error: describeError(error) }, "The purge could not be enqueued; it is asked for again."),
+    );
+  void ask();
+  clock = setInterval(ask, askEvery).unref();
+}
+
+/** Milliseconds: often enough that no hour goes by without. */
+const askEvery = 20 * 60 * 1000;

@@ -3,6 +3,7 @@ import "server-only";
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import type { z } from "zod";
+import { prepareLanding } from "@/lib/auth/landing";
 import { signedOut } from "@/lib/auth/signed-out";
 import { brand } from "@/lib/brand";
 import { answerFault } from "@/lib/fault";
@@ -12,7 +13,7 @@ import { type ActionResult, fail, succeed } from "@/lib/result";
 import { fieldMessages } from "@/lib/validation";
 import { keepAccess } from "./cookie";
 import type { Operation, Preview } from "./operation";
-import { passInto } from "./passage";
+import { type Passed, passInto } from "./passage";
 import { perform, Refused } from "./perform";
 import { isSlug } from "./slug";
 
@@ -24,11 +25,12 @@ export type OrganizationAction<Input extends z.ZodType, Data> = (
 
 /**
  * Own origin → input → the operation's permission in this organization → work and event in one transaction → typed result,
- * or on to the path `leadsTo` where the page that sent it is no longer theirs.
+ * or on to the path `leadsTo` where the page that sent it is no longer theirs, or no longer there. A page that is still open at
+ * an address of before sends to the workspace that it shows.
  */
 export function organizationAction<Input extends z.ZodType, Data>(
   operation: Operation<Input, Data> | Preview<Input, Data>,
-  { leadsTo }: { leadsTo?: string } = {},
+  { leadsTo }: { leadsTo?: (done: Data) => string } = {},
 ): OrganizationAction<Input, Data> {
   return async (slug, input) => {
     try {
@@ -36,11 +38,14 @@ export function organizationAction<Input extends z.ZodType, Data>(
       if (!isSlug(slug)) return refuse("not-found", "");
       const parsed = operation.input.safeParse(input);
       if (!parsed.success) return fail(fieldMessages(parsed.error));
-      const passed = await passInto(slug, operation.permission, async (tx) =>
-        perform(tx, operation, parsed.data, await eventContext(tx.sessionId)),
-      );
+      const carryOut = (at: string) =>
+        passInto(at, operation.permission, async (tx) =>
+          perform(tx, operation, parsed.data, await eventContext(tx.sessionId)),
+        );
+      const first = await carryOut(slug);
+      const passed = first.outcome === "moved" ? await carryOut(first.slug) : first;
       if (passed.outcome !== "done") return refuse(passed.outcome, slug);
-      if (leadsTo) redirect(leadsTo);
+      if (leadsTo) redirect(await prepareLanding(leadsTo(passed.result)));
       if (passed.isFresh) await keepAccess(passed.access);
       if (operation.event) refresh();
       return succeed(passed.result);
@@ -52,7 +57,7 @@ export function organizationAction<Input extends z.ZodType, Data>(
   };
 }
 
-function refuse(outcome: "forbidden" | "not-found" | "signed-out", slug: string): ActionResult<never> {
+function refuse(outcome: Exclude<Passed<unknown>["outcome"], "done">, slug: string): ActionResult<never> {
   switch (outcome) {
     case "forbidden":
       return fail({
@@ -60,6 +65,7 @@ function refuse(outcome: "forbidden" | "not-found" | "signed-out", slug: string)
         message: `Your role here does not allow this. Ask someone who runs the ${brand.workspace.one}.`,
       });
     case "not-found":
+    case "moved":
       return fail({ code: "not_found", message: "This is no longer shared with you. Reload the page." });
     case "signed-out":
       return fail(signedOut(workspacePath(slug)));

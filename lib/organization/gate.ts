@@ -2,6 +2,7 @@
 import "server-only";
 import type { OrganizationAccess } from "@/db/entry";
 import { type GateFacts, readGate } from "@/db/queries/gate";
+import { findMovedSlug } from "@/db/queries/organizations";
 import { findSession } from "@/db/queries/sessions";
 import { grantAccess } from "./access";
 
@@ -10,13 +11,17 @@ export type Passage =
   /** Mended by signing in. */
   | { outcome: "signed-out" }
   /** No such organization, or none of theirs: the two are one answer. */
-  | { outcome: "not-found" };
+  | { outcome: "not-found" }
+  /** A member came by an address of before; `slug` is the one of now. */
+  | { outcome: "moved"; slug: string };
 
-/** Asks the gate. One query when there is a way in; a second one only to tell a dead session from a closed door. */
+/** Asks the gate. One query when there is a way in; others only to tell a dead session and a moved door from a closed one. */
 export async function askGate(session: Buffer | undefined, slug: string): Promise<Passage> {
   if (!session) return { outcome: "signed-out" };
   const facts = await readGate(session, slug);
-  return judge(facts, facts ? true : (await findSession(session)) !== undefined, session, slug);
+  if (facts) return judge(facts, true, session, slug);
+  const [user, moved] = await Promise.all([findSession(session), findMovedSlug(session, slug)]);
+  return moved ? { outcome: "moved", slug: moved } : judge(undefined, user !== undefined, session, slug);
 }
 
 /** The gate's decision alone, in order: session live, a member of a live organization. */

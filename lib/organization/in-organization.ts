@@ -4,7 +4,7 @@ import { forbidden, notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import type { Tx } from "@/db/wall";
 import { withRequestId } from "@/lib/fault";
-import { signInPath, workspacePath } from "@/lib/paths";
+import { movedPath, signInPath, workspacePath } from "@/lib/paths";
 import { requestPath } from "@/lib/request";
 import { tabFacts } from "@/lib/tab/facts";
 import type { TabFacts } from "@/lib/tab/news";
@@ -63,6 +63,8 @@ async function openOrLeave<T>(
       return forbidden();
     case "not-found":
       return notFound();
+    case "moved":
+      return redirect(movedPath(await requestPath(workspacePath(slug)), slug, passed.slug));
     case "signed-out":
       return redirect(signInPath(await requestPath(workspacePath(slug))));
   }

@@ -16,3 +16,10 @@ export const slugInput = z
 
 export const organizationInput = z.object({ name: organizationNameInput, slug: slugInput });
 export type OrganizationInput = z.infer<typeof organizationInput>;
+
+export const renameOrganizationInput = z.object({ name: organizationNameInput });
+export const changeSlugInput = z.object({ slug: slugInput });
+/** The name as the person read it and typed it. */
+export const deleteOrganizationInput = z.object({ name: z.string().max(200) });
+export const exportOrganizationInput = z.undefined();
+export const restoreOrganizationInput = z.object({ id: z.uuid({ error: `This is not an id.` }) });

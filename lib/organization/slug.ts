@@ -9,6 +9,13 @@ export function isReservedSlug(slug: string): boolean {
   return reserved.has(slug);
 }
 
+/** Those of before stay an organization's own, so there is an end to how many it takes. */
+export const mostSlugs = 10;
+
+export function slugTaken(slug: string): string {
+  return `“${slug}” is taken. Choose another address.`;
+}
+
 /** 3–40 of a–z, 0–9 and single hyphens inside. */
 export function isSlug(text: unknown): text is string {
   return (

@@ -12,6 +12,7 @@ const workspace = brand.workspace.one;
 export const permissions = {
   "read:organization": `Open the ${workspace}`,
   "update:organization": `Change the ${workspace}'s name and settings`,
+  "export:organization": `Download everything that is in the ${workspace}`,
   "delete:organization": `Delete the ${workspace}`,
   "read:member": "See who is a member",
   "invite:member": "Invite people, with a role that can do no more than their own",
@@ -34,6 +35,8 @@ export const everyPermission = Object.keys(permissions) as Permission[];
 export const essentialPermissions: readonly Permission[] = [
   "read:organization",
   "update:organization",
+  // Their data is theirs: there is always somebody who can take it along.
+  "export:organization",
   "delete:organization",
   "read:member",
   "invite:member",
@@ -41,6 +44,9 @@ export const essentialPermissions: readonly Permission[] = [
   "suspend:member",
   "remove:member",
 ];
+
+/** What whoever runs the workspace day to day does not get from the start. */
+const ofOwners: readonly Permission[] = ["export:organization", "delete:organization"];
 
 type DefaultRole = { name: string; description: string; required: boolean; permissions: Permission[] };
 
@@ -57,7 +63,7 @@ export const defaultRoles: Record<string, DefaultRole> = {
     name: "Admin",
     description: `Runs the ${workspace} day to day.`,
     required: false,
-    permissions: everyPermission.filter((permission) => permission !== "delete:organization"),
+    permissions: everyPermission.filter((permission) => !ofOwners.includes(permission)),
   },
   member: {
     name: "Member",

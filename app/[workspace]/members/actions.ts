@@ -19,7 +19,7 @@ export const changeRoleAction = organizationAction(members.changeRole);
 export const suspendMemberAction = organizationAction(members.suspendMember);
 export const reactivateMemberAction = organizationAction(members.reactivateMember);
 export const leaveOrganizationAction = organizationAction(members.leaveOrganization, {
-  leadsTo: chooserPath,
+  leadsTo: () => chooserPath,
 });
 export const removeMemberAction = organizationAction(members.removeMember);
 export const changeRolesAction = organizationAction(bulk.changeRoles);

@@ -1,16 +1,14 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { z } from "zod";
-import { isSlugTaken } from "@/db/queries/organizations";
 import { userAction } from "@/lib/auth/action";
 import { prepareLanding } from "@/lib/auth/landing";
 import { createOrganization } from "@/lib/organization/create";
-import { organizationInput, slugInput } from "@/lib/organization/input";
-import { isReservedSlug } from "@/lib/organization/slug";
+import { organizationInput } from "@/lib/organization/input";
+import { isReservedSlug, slugTaken } from "@/lib/organization/slug";
 import { workspacePath } from "@/lib/paths";
-import { type ActionError, fail, succeed } from "@/lib/result";
-import { throttle, throttleAll } from "@/lib/throttle";
+import { type ActionError, fail } from "@/lib/result";
+import { throttleAll } from "@/lib/throttle";
 
 export const createWorkspaceAction = userAction(
   "create:organization",
@@ -25,19 +23,7 @@ export const createWorkspaceAction = userAction(
   },
 );
 
-/** Says while typing whether an address is free: the one deliberate oracle, so it is throttled. */
-export const checkSlugAction = userAction(
-  "create:organization",
-  "slug.check",
-  z.object({ slug: slugInput }),
-  async (user, { slug }) => {
-    const refusal = await throttle("slug.check", user.userId);
-    if (refusal) return fail(refusal);
-    return succeed({ isFree: !isReservedSlug(slug) && !(await isSlugTaken(slug)) });
-  },
-);
-
 function taken(slug: string): ActionError {
-  const message = `“${slug}” is taken. Choose another address.`;
+  const message = slugTaken(slug);
   return { code: "conflict", message, fields: { slug: message } };
 }

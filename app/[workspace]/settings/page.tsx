@@ -1,0 +1,85 @@
+import { Download } from "lucide-react";
+import type { Metadata } from "next";
+import { PageHeader } from "@/components/page-header";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { findOrganizationName, listSlugs } from "@/db/queries/organizations";
+import { brand } from "@/lib/brand";
+import { env } from "@/lib/env";
+import { can } from "@/lib/organization/grants";
+import { inOrganization } from "@/lib/organization/in-organization";
+import { workspacePath } from "@/lib/paths";
+import { AddressForm } from "./address-form";
+import { DeleteWorkspace } from "./delete-workspace";
+import { LeaveWorkspace } from "./leave-workspace";
+import { NameForm } from "./name-form";
+import { SettingsSection } from "./settings-section";
+
+export const metadata: Metadata = { title: "Settings" };
+
+const workspace = brand.workspace.one;
+
+/** The life of the workspace: its name, its address, its data, its end. */
+export default async function SettingsPage({ params, searchParams }: PageProps<"/[workspace]/settings">) {
+  const [{ workspace: slug }, { moved }] = await Promise.all([params, searchParams]);
+  const { name, slugs, canExport, canDelete } = await inOrganization(
+    slug,
+    "update:organization",
+    async (tx) => ({
+      name: await findOrganizationName(tx),
+      slugs: await listSlugs(tx),
+      canExport: can(tx, "export:organization"),
+      canDelete: can(tx, "delete:organization"),
+    }),
+  );
+  const earlier = slugs.filter(({ retiredAt }) => retiredAt).map((each) => each.slug);
+  return (
+    <>
+      <PageHeader title="Settings" />
+      <div className="grid max-w-3xl gap-6">
+        {moved && (
+          <Alert role="status" variant="success">
+            This {workspace} is at /{slug} now. Links to the address of before lead here.
+          </Alert>
+        )}
+        <SettingsSection title="General">
+          <NameForm slug={slug} name={name} />
+        </SettingsSection>
+        <SettingsSection
+          title="Address"
+          description={`Links to an address of before lead members on, and nobody else can take it. It stays yours: you can go back.`}
+        >
+          <AddressForm slug={slug} earlier={earlier} host={new URL(env().APP_URL).host} />
+        </SettingsSection>
+        {canExport && (
+          <SettingsSection
+            title="Your data"
+            description={`Everything in this ${workspace} as one JSON file: people, invitations, what you work on, and every event. Links and secrets are left out.`}
+          >
+            <Button asChild variant="secondary" className="justify-self-start">
+              {/* No Link: it would be fetched ahead, and each fetch is written down. */}
+              <a href={workspacePath(slug, "settings", "export")} download>
+                <Download aria-hidden="true" />
+                Download everything
+              </a>
+            </Button>
+          </SettingsSection>
+        )}
+        <SettingsSection
+          title={`Leave this ${workspace}`}
+          description="You are out at once. What you made stays, under your name."
+        >
+          <LeaveWorkspace slug={slug} />
+        </SettingsSection>
+        {canDelete && (
+          <SettingsSection
+            title={`Delete this ${workspace}`}
+            description="Everybody is out at once, you too. For 30 days its owners can restore it; then everything in it is gone for good, and its address is given to nobody."
+          >
+            <DeleteWorkspace slug={slug} name={name} />
+          </SettingsSection>
+        )}
+      </div>
+    </>
+  );
+}
