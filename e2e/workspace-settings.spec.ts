@@ -65,7 +65,8 @@ test("a stranger cannot tell an address of before from one that nobody had", asy
   const page = await acme.owner.page(`/${acme.slug}/settings`);
   await move(page, next);
   await expect(page).toHaveURL(`/${next}/settings?moved=1`);
-  for (const headers of [{}, { rsc: "1" }]) {
+  const ways: Array<Record<string, string>> = [{}, { rsc: "1" }];
+  for (const headers of ways) {
     const look = async (slug: string) =>
       comparable(await (await nils.request()).get(`/${slug}/projects`, { headers, maxRedirects: 0 }), slug);
     const nothing = await look(missing);
