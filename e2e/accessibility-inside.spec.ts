@@ -37,6 +37,17 @@ const scenes: Scene[] = [
   },
   { name: "the members", title: "Members", path: members },
   {
+    name: "the question before a workspace is deleted, over its settings",
+    title: "Settings",
+    role: "owner",
+    path: () => "/settings",
+    act: async (page) => {
+      await page.getByRole("button", { name: `Delete ${brand.workspace.one}` }).click();
+      await expect(page.getByRole("alertdialog")).toBeVisible();
+    },
+  },
+  { name: "the settings", title: "Settings", path: () => "/settings" },
+  {
     name: "the dialog to invite somebody",
     title: "Members",
     path: members,

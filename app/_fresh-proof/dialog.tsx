@@ -1,6 +1,6 @@
 "use client";
 
-import { useState, useTransition } from "react";
+import { useState } from "react";
 import { Form } from "@/components/form/form";
 import { FormError } from "@/components/form/form-error";
 import { PasswordField } from "@/components/form/password-field";
@@ -32,18 +32,21 @@ export function FreshProofDialog({ open, onProved, onClose }: FreshProofDialogPr
 
 type Proved = Pick<FreshProofDialogProps, "onProved">;
 
+// What asked for the proof waits for it in a transition, and transitions end together: here `pending` is none of theirs.
+
 function Body({ onProved }: Proved) {
   const [sentTo, setSentTo] = useState<string>();
   const [problem, setProblem] = useState<string>();
-  const [isSending, startSending] = useTransition();
-  const send = () =>
-    startSending(async () => {
-      const result = await sendProofCodeAction(undefined).catch(() => undefined);
-      if (result?.ok) setSentTo(result.data.email);
-      setProblem(
-        result?.ok ? undefined : (result?.error.message ?? "We could not reach the server. Try again."),
-      );
-    });
+  const [isSending, setSending] = useState(false);
+  const send = async () => {
+    setSending(true);
+    const result = await sendProofCodeAction(undefined).catch(() => undefined);
+    setSending(false);
+    if (result?.ok) setSentTo(result.data.email);
+    setProblem(
+      result?.ok ? undefined : (result?.error.message ?? "We could not reach the server. Try again."),
+    );
+  };
   return (
     <>
       <DialogHeader>
@@ -75,7 +78,7 @@ function PasswordForm({ onProved }: Proved) {
     onSuccess: onProved,
   });
   return (
-    <Form of={form}>
+    <Form of={{ ...form, pending: form.form.formState.isSubmitting }}>
       <FormError />
       <PasswordField name="password" label="Your password" autoComplete="current-password" autoFocus />
       <SubmitButton>Continue</SubmitButton>
@@ -91,7 +94,7 @@ function CodeForm({ onProved }: Proved) {
     onSuccess: onProved,
   });
   return (
-    <Form of={form}>
+    <Form of={{ ...form, pending: form.form.formState.isSubmitting }}>
       <FormError />
       <TextField
         name="code"

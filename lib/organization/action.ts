@@ -47,7 +47,8 @@ export function organizationAction<Input extends z.ZodType, Data>(
       if (passed.outcome !== "done") return refuse(passed.outcome, slug);
       if (leadsTo) redirect(await prepareLanding(leadsTo(passed.result)));
       if (passed.isFresh) await keepAccess(passed.access);
-      if (operation.event) refresh();
+      // Of a page that moved there is nothing to show anew; its next click leads on.
+      if (operation.event && first === passed) refresh();
       return succeed(passed.result);
     } catch (error) {
       return error instanceof Refused
