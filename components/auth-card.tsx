@@ -32,8 +32,8 @@ export function AuthCard({ title, description, children, footer, notice }: AuthC
       >
         <div className="relative w-[min(26rem,calc(100vw-2rem))] rounded-xl border bg-card shadow-lg">
           <Skylight />
-          <div className="grid gap-6 p-6 sm:p-8">
-            <div className="grid gap-1.5">
+          <div className="grid grid-cols-1 gap-6 p-6 sm:p-8">
+            <div className="grid grid-cols-1 gap-1.5 break-words">
               <h1 className="text-xl font-semibold break-words">{title}</h1>
               {description && <div className="text-pretty text-muted-foreground">{description}</div>}
             </div>

@@ -48,7 +48,7 @@ test("an owner deletes the workspace, everybody is out, and the mailed link brin
   await late.getByRole("button", { name: `Restore ${brand.workspace.one}` }).click();
   await expect(late.getByText("Perhaps somebody was quicker")).toBeVisible();
   await bobs.goto(`/${acme.slug}/projects`);
-  await expect(bobs.getByRole("heading", { name: "Projects" })).toBeVisible();
+  await expect(bobs.getByRole("heading", { name: "Projects", exact: true })).toBeVisible();
   expect(await listEvents(acme)).toEqual([
     "Olga organization.deleted Acme",
     "Olivia organization.restored Acme",

@@ -8,7 +8,7 @@ import { RestorableUntil } from "./restorable-until";
 /** What the person may bring back, and for how long. */
 export function DeletedWorkspaces({ organizations }: { organizations: DeletedOrganization[] }) {
   return (
-    <section aria-labelledby="deleted" className="grid gap-2">
+    <section aria-labelledby="deleted" className="grid grid-cols-1 gap-2">
       <h2 id="deleted" className="font-semibold">
         Deleted
       </h2>

@@ -55,7 +55,7 @@ export default async function WorkspacesPage({ searchParams }: PageProps<"/works
       )}
       {invitations.length > 0 && <WaitingInvitations invitations={invitations} />}
       {memberships.length > 0 && (
-        <ul className="grid gap-1">
+        <ul className="grid grid-cols-1 gap-1">
           {memberships.map((workspace) => (
             <WorkspaceItem key={workspace.slug} workspace={workspace} />
           ))}

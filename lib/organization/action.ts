@@ -46,9 +46,10 @@ export function organizationAction<Input extends z.ZodType, Data>(
       const passed = first.outcome === "moved" ? await carryOut(first.slug) : first;
       if (passed.outcome !== "done") return refuse(passed.outcome, slug);
       if (leadsTo) redirect(await prepareLanding(leadsTo(passed.result)));
+      // Shown anew, a page that moved would lead on before its form has read the answer; so would a cookie. Its next click does.
+      if (first !== passed) return succeed(passed.result);
       if (passed.isFresh) await keepAccess(passed.access);
-      // Of a page that moved there is nothing to show anew; its next click leads on.
-      if (operation.event && first === passed) refresh();
+      if (operation.event) refresh();
       return succeed(passed.result);
     } catch (error) {
       return error instanceof Refused
