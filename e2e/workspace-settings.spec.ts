@@ -3,9 +3,9 @@ import { comparable } from "./fixtures/page-text";
 import { listEvents, listProjects } from "./fixtures/rows";
 import { expect, test } from "./fixtures/test";
 
-test("an owner renames the workspace and gives it another address, and every old link of its members leads on", async ({
-  world,
-}) => {
+test("an owner renames the workspace and gives it another address, and every old link of its members leads on", {
+  tag: "@proxy",
+}, async ({ world }) => {
   const acme = await world.organization("Acme");
   const bob = await world.person("Bob", { [acme.slug]: "member" });
   const next = world.slug("umbrella");
