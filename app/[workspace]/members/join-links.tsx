@@ -13,12 +13,10 @@ interface JoinLinksProps {
 
 export function JoinLinks({ slug, links, roles }: JoinLinksProps) {
   return (
-    <section aria-labelledby="join-links" className="grid grid-cols-1 gap-3">
+    <section className="grid grid-cols-1 gap-3">
       <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
         <div className="grid gap-0.5">
-          <h2 id="join-links" className="font-semibold">
-            Join links
-          </h2>
+          <h2 className="font-semibold">Join links</h2>
           <p className="text-sm text-muted-foreground">
             Whoever has a link, and an address that they can prove, joins by it.
           </p>
