@@ -43,6 +43,11 @@ export type StaffTx = DatabaseTransaction & {
   readonly userId: string;
   readonly sessionId: string;
 };
+/** The same, inside one organization: to change its limits and its state. Queries of what lies in it take no such transaction. */
+export type StaffOrganizationTx = DatabaseTransaction & {
+  readonly [proof]: "staff-organization";
+  readonly organizationId: string;
+};
 export type AnyTx = SystemTx | UserTx | Tx | InvitedTx | StaffTx;
 
 /** Checks the access against the rows as they are and reads what the shell shows: one statement, no transaction. */
@@ -115,6 +120,18 @@ export async function asStaff<T>(
     const facts = { userId: String(entry.user_id), sessionId: String(entry.session_id) };
     return { result: await work(Object.assign(opened, facts) as unknown as StaffTx) };
   });
+}
+
+/** Goes on in one organization, whatever its state; undefined when there is none. For lib/instance/organizations.ts alone. */
+export async function enterOrganizationAsStaff(
+  tx: StaffTx,
+  id: string,
+): Promise<StaffOrganizationTx | undefined> {
+  const [row] = await tx.execute(sql`select organization_id from enter_organization_as_staff(${id})`);
+  if (!row) return undefined;
+  return Object.assign(tx as object, {
+    organizationId: String(row.organization_id),
+  }) as unknown as StaffOrganizationTx;
 }
 
 /** Runs `work` for a person who does not exist yet, under a new id. */

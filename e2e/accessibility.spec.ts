@@ -129,6 +129,18 @@ const scenes: Scene[] = [
       return opened;
     },
   },
+  {
+    name: "the dialog for the limits of a workspace",
+    title: "All workspaces",
+    open: async (_page, world) => {
+      const [acme, sam] = [await world.organization("Acme"), await world.staff("Sam")];
+      const opened = await sam.page(`/admin/organizations?search=${acme.slug}`);
+      await opened.getByRole("button", { name: "Actions for Acme" }).click();
+      await opened.getByRole("menuitem", { name: "Change limits" }).click();
+      await expect(opened.getByRole("button", { name: "Save limits" })).toBeVisible();
+      return opened;
+    },
+  },
   { name: "the mailbox", title: "Mailbox", open: (page) => go(page, "/dev/mailbox") },
   { name: "the list of all mails", title: "E-mails", open: (page) => go(page, "/dev/emails") },
   {

@@ -6,6 +6,10 @@ export const brand = {
   name: "Atrium",
   /** The word on screen and in mails for an organization. Code always says organization. */
   workspace: { one: "workspace", many: "workspaces" },
+  /** How the people who run the product are called where they did something in a workspace. */
+  staff: "Atrium staff",
+  /** Whom to ask for more than a workspace may have. */
+  support: "support@example.com",
   /** Namespace of token audiences: `urn:<urn>:organization:<id>`. */
   urn: "atrium",
   /** First part of every API key, so that secret scanners know whose it is. */

@@ -25,6 +25,8 @@ export function restorePath(organizationId: string): string {
 export const templatePath = "/admin/template";
 /** Where staff decide for the installation as a whole. */
 export const settingsPath = "/admin/settings";
+/** Where staff see every organization, change its limits, suspend and restore it. */
+export const organizationsPath = "/admin/organizations";
 
 /** `workspacePath("acme", "members")` → `/acme/members` */
 export function workspacePath(slug: string, ...segments: string[]): string {

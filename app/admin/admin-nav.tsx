@@ -2,12 +2,14 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { settingsPath, templatePath } from "@/lib/paths";
+import { brand } from "@/lib/brand";
+import { organizationsPath, settingsPath, templatePath } from "@/lib/paths";
 import { cn } from "@/lib/utils";
 
 /** The pages of staff. */
 const pages = [
   { href: templatePath, label: "Template" },
+  { href: organizationsPath, label: brand.workspace.many.replace(/^./, (letter) => letter.toUpperCase()) },
   { href: settingsPath, label: "Settings" },
 ];
 

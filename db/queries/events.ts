@@ -3,7 +3,7 @@ import "server-only";
 import { and, asc, desc, eq, lt, sql } from "drizzle-orm";
 import { type EventChanges, events } from "../schema/events";
 import { memberships } from "../schema/memberships";
-import type { InvitedTx, Tx } from "../wall";
+import type { InvitedTx, StaffOrganizationTx, Tx } from "../wall";
 
 export type NewEvent = Pick<
   typeof events.$inferInsert,
@@ -22,6 +22,15 @@ export async function recordEvent(tx: Tx, event: NewEvent): Promise<void> {
 /** Writes an event of whom an invitation is for. All that the organization knows of them is the address. */
 export async function recordEventOfInvited(tx: InvitedTx, event: NewEvent): Promise<void> {
   await tx.insert(events).values({ ...event, actorType: "user", actorId: null, actorName: tx.email });
+}
+
+/** Writes an event of those who run the product, under the name that they go by: which of them it was is not told here. */
+export async function recordStaffEvent(
+  tx: StaffOrganizationTx,
+  { actorName, ...event }: Omit<NewEvent, "context"> & { actorName: string },
+): Promise<void> {
+  const context = { ip: null, user_agent: null, session_id: null, request_id: null };
+  await tx.insert(events).values({ ...event, actorType: "support", actorName, context });
 }
 
 export const eventsPerPage = 50;

@@ -3,7 +3,7 @@ import "server-only";
 import { and, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import type { PgUpdateSetSource } from "drizzle-orm/pg-core";
 import { organizationSlugs, organizations } from "../schema/organizations";
-import { type InvitedTx, lookUp, lookUpAll, type SystemTx, type Tx } from "../wall";
+import { type InvitedTx, lookUp, lookUpAll, type StaffOrganizationTx, type SystemTx, type Tx } from "../wall";
 
 /** Whether a slug leads, or ever led, to an organization. The app's one deliberate oracle. */
 export async function isSlugTaken(slug: string): Promise<boolean> {
@@ -141,7 +141,7 @@ export type Allowance = {
 };
 
 /** What the organization uses, and what staff allow it. To hold something against it, lock the organization first. */
-export async function readAllowance(tx: Tx): Promise<Allowance> {
+export async function readAllowance(tx: Tx | StaffOrganizationTx): Promise<Allowance> {
   const [row] = await tx
     .select({
       seatLimit: organizations.seatLimit,

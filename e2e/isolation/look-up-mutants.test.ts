@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import type { TransactionSql } from "postgres";
 import { afterAll, expect, test } from "vitest";
 import { asAdmin, closeConnections } from "@/db/testing/connections";
@@ -13,7 +13,7 @@ const alpha = await makeOrganization([
   [ann, "owner"],
   [dora, "viewer"],
 ]);
-await makeOrganization([[ben, "owner"]]);
+const beta = await makeOrganization([[ben, "owner"]]);
 const { organizationId, epoch } = await accessOf(ann, alpha);
 const hex = (bytes: Buffer) => `'\\x${bytes.toString("hex")}'`;
 const [invitation, ticket, browser, link] = Array.from({ length: 4 }, () => hex(randomBytes(32)));
@@ -215,8 +215,62 @@ const lastWill: Check[] = [
   ],
 ];
 
+const asAnnOfStaff = `select set_config('app.staff_id', '${ann.userId}', true)`;
+const listed = (search = `'${alpha}'`, state = "null", before = "null") =>
+  `select slug, members, pending_invitations as pending from list_organizations(${search}, ${state}, ${before}, 50)`;
+const listedAs = (members: number, pending: number) =>
+  new RegExp(`^\\[{"slug":"${alpha}","members":${members},"pending":${pending}}\\]$`);
+const enterAsStaff = (id = organizationId) =>
+  `select current_setting('app.organization_id', true) = '${id}' as is_inside from enter_organization_as_staff('${id}')`;
+const inBeta = `insert into invitations (organization_id, email, role_key, token_hash, invited_by, expires_at)
+  select organization_id, 'x@example.com', 'viewer', '\\x01', '${ben.userId}', now() + interval '1 day'
+  from organization_slugs where slug = '${beta}'`;
+const forStaff: Array<[what: string, change: string, call: string, answer: Check[3]]> = [
+  ["one of them", "select 1", listed(), listedAs(2, 1)],
+  ["by its name", set(organization, "name = 'Zebra'"), listed("'zEB'"), listedAs(2, 1)],
+  ["nobody's name", "select 1", listed("'no such name'"), "nothing"],
+  ["in another state", "select 1", listed(undefined, "'suspended'"), "nothing"],
+  ["in its state", "select 1", listed(undefined, "'live'"), listedAs(2, 1)],
+  ["the page after it", "select 1", listed(undefined, "null", `'${organizationId}'`), "nothing"],
+  ["an invitation elsewhere", inBeta, listed(), listedAs(2, 1)],
+  [
+    "a removed member",
+    `update memberships set state = 'removed' where user_id = '${dora.userId}'`,
+    listed(),
+    listedAs(1, 1),
+  ],
+  [
+    "a suspended member",
+    `update memberships set state = 'suspended' where user_id = '${dora.userId}'`,
+    listed(),
+    listedAs(2, 1),
+  ],
+  ...[
+    ...spent.slice(0, 3),
+    ["a declined invitation", set(cidsInvitation, "declined_at = now()")] as const,
+  ].map(([what, change]): [string, string, string, RegExp] => [what, change, listed(), listedAs(2, 0)]),
+  [
+    "a retired slug",
+    `insert into organization_slugs (organization_id, slug, retired_at) values ('${organizationId}', 'x-${alpha}', now())`,
+    listed(),
+    listedAs(2, 1),
+  ],
+];
+
 const checks: Check[] = [
   ...lastWill,
+  ["list_organizations: who is not staff", "", listed(), "nothing"],
+  ...forStaff.map(
+    ([what, change, call, answer]): Check => [
+      `list_organizations: ${what}`,
+      `${asAnnOfStaff}; ${change}`,
+      call,
+      answer,
+    ],
+  ),
+  ["enter_organization_as_staff: staff", asAnnOfStaff, enterAsStaff(), /^\[{"is_inside":true}\]$/],
+  ["enter_organization_as_staff: who is not staff", "", enterAsStaff(), "nothing"],
+  ["enter_organization_as_staff: one that is not there", asAnnOfStaff, enterAsStaff(randomUUID()), "nothing"],
   ["enter_staff: staff", annIsStaff, enterStaff, /^\[{"user_name":"Ann"}\]$/],
   ["enter_staff: who is not staff", "", enterStaff, "nothing"],
   ["enter_staff: another is staff", annIsStaff.replace(ann.userId, ben.userId), enterStaff, "nothing"],
@@ -693,6 +747,29 @@ const conditions: Record<string, string[]> = {
     "i.declined_at is null",
     "i.revoked_at is null",
     "i.expires_at > now()",
+  ],
+  list_organizations: [
+    "nullif(current_setting('app.staff_id', true), '') is not null",
+    "m.organization_id = o.id",
+    "m.state <> 'removed'",
+    "i.organization_id = o.id",
+    "i.accepted_at is null",
+    "i.revoked_at is null",
+    "i.declined_at is null",
+    "i.expires_at > now()",
+    "g.organization_id = o.id",
+    "g.retired_at is null",
+    "p_search is null",
+    "strpos(lower(o.name), lower(p_search)) > 0",
+    "strpos(g.slug, lower(p_search)) > 0",
+    "p_state is null",
+    "o.state = p_state",
+    "p_before is null",
+    "o.id < p_before",
+  ],
+  enter_organization_as_staff: [
+    "o.id = p_organization",
+    "nullif(current_setting('app.staff_id', true), '') is not null",
   ],
   list_rival_claims: [
     "e.normalized = p_email",

@@ -138,7 +138,9 @@ function judgeCanaries(cell: Cell, { place }: Sent, answer: Answer, logged: stri
   const given = [JSON.stringify(answer.headers), answer.body].join("\n");
   for (const organization of [acme, globex]) {
     const mayKnow = homeOf(cell) === organization || (place === organization && answer.outcome === "done");
-    const text = mayKnow ? logged : given + logged;
+    const isTold = cell.entrance.case.names && cell.principal === "staff";
+    const untold = isTold ? given.replaceAll(`${organization.canary} organizations name`, "") : given;
+    const text = mayKnow ? logged : untold + logged;
     const at = text.indexOf(organization.canary);
     if (at >= 0) return `gave away “${text.slice(at, at + 60)}”`;
   }

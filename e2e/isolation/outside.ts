@@ -38,6 +38,8 @@ export type Case = Partial<Record<Whose, Make>> & {
   quiet?: true;
   /** Why another's is told from none, on purpose. */
   told?: string;
+  /** Tells staff what workspaces are called; nothing else of them. */
+  names?: true;
   /** The same file for everybody. */
   cacheable?: true;
 };
@@ -86,12 +88,14 @@ const nothing: Make = () => ({});
 const noToken: Make = () => ({ input: { token: newSecret() } });
 const noId: Make = () => ({ input: { id: randomUUID() } });
 const conflict = "other: conflict";
+const limits = { seatLimit: "300", invitationLimit: "", seen: "/" };
 
 /** A link is good for whoever holds it; what may not be held is another's that was used, or that only their browser completes. */
 const cases: Record<string, Case> = {
   "/": { own: nothing },
   "/admin": { own: nothing, outcome: () => "other: to /admin/template" },
   "/admin/template": { own: nothing },
+  "/admin/organizations": { own: nothing, names: true },
   "/account": { own: nothing },
   "/account/security": { own: nothing },
   "/account/workspaces": { own: nothing },
@@ -238,6 +242,24 @@ const cases: Record<string, Case> = {
     },
     outcome: (isSignedIn) => (isSignedIn ? "done" : "signed-out"),
   },
+  changeLimitsAction: {
+    own: async () => ({ input: { id: await makePlace("live"), ...limits } }),
+    none: () => ({ input: { id: randomUUID(), ...limits } }),
+    refused: "not-found",
+    names: true,
+  },
+  suspendOrganizationAction: {
+    own: async () => ({ input: { id: await makePlace("live") } }),
+    none: noId,
+    refused: "not-found",
+    names: true,
+  },
+  restoreOrganizationAction: {
+    own: async () => ({ input: { id: await makePlace("suspended") } }),
+    none: noId,
+    refused: "not-found",
+    names: true,
+  },
   endSessionAction: {
     own: async ({ actor }) => ({ input: { id: await makeSession(actor) } }),
     another: async ({ other }) => ({ input: { id: await makeSession(other) } }),
@@ -377,6 +399,13 @@ const cases: Record<string, Case> = {
     refused: "invalid",
   },
 };
+
+/** A workspace that nobody is in; gives its id. */
+async function makePlace(state: string): Promise<string> {
+  const [row] =
+    await asAdmin`insert into organizations (name, state) values ('Place', ${state}) returning id`;
+  return row?.id;
+}
 
 /** A role that nobody has; gives its key. */
 async function makeRole(): Promise<string> {

@@ -5,6 +5,7 @@
 import "server-only";
 import type { z } from "zod";
 import { answerFault } from "@/lib/fault";
+import { Refused } from "@/lib/organization/perform";
 import { requireOwnOrigin } from "@/lib/request";
 import { type ActionResult, fail, type PostedForm } from "@/lib/result";
 import { fieldMessages } from "@/lib/validation";
@@ -19,7 +20,7 @@ type UserHandler<Input extends z.ZodType, Data> = (
 ) => Promise<ActionResult<Data>>;
 type Action<Input extends z.ZodType, Data> = (input: z.input<Input>) => Promise<ActionResult<Data>>;
 
-/** Own origin → input → work. For what nobody needs to be signed in for. */
+/** Own origin → input → work, which a `Refused` ends. For what nobody needs to be signed in for. */
 export function publicAction<Input extends z.ZodType, Data>(
   name: string,
   schema: Input,
@@ -32,7 +33,7 @@ export function publicAction<Input extends z.ZodType, Data>(
       if (!parsed.success) return fail(fieldMessages(parsed.error));
       return await work(parsed.data);
     } catch (error) {
-      return answerFault(error, name);
+      return error instanceof Refused ? fail(error.reason) : answerFault(error, name);
     }
   };
 }

@@ -1,6 +1,7 @@
 /** What happened to a person outside any organization, and what they did as staff, in words: the one table. */
 import type { SecurityEvent } from "@/db/queries/security-events";
 import { brand } from "@/lib/brand";
+import { organizationSentences } from "@/lib/instance/organization-sentences";
 import { settingsSentences } from "@/lib/settings/sentences";
 import { templateSentences } from "@/lib/template/sentences";
 
@@ -26,6 +27,7 @@ export const securitySentences: Record<string, SecuritySentence> = {
   "session.othersEnded": "You ended all other sessions",
   "staff.added": `You became staff of ${brand.name}`,
   "staff.removed": `You are no longer staff of ${brand.name}`,
+  ...organizationSentences,
   ...templateSentences,
   ...settingsSentences,
 };

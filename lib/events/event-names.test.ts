@@ -15,7 +15,7 @@ const sources = new Map(
 describe("every event has a sentence", () => {
   const names = [
     ...declared(/\boperation\(\{/g, "event"),
-    ...declared(/\brecordEvent\(\s*[\w.]+,/g, "action"),
+    ...declared(/\brecord(?:Staff)?Event\(\s*[\w.]+,/g, "action"),
   ];
 
   test("its name is found in the source", () => {

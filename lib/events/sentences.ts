@@ -4,6 +4,7 @@
  */
 import { brand } from "@/lib/brand";
 import { joinLinkSentences } from "@/lib/join-links/sentences";
+import { limitsInWords } from "@/lib/organization/limit-words";
 import { projectSentences } from "@/lib/projects/sentences";
 import { type EventFacts, type EventSentences, plain, type Sentence, words } from "./words";
 
@@ -38,9 +39,20 @@ export const sentences: EventSentences = {
     kind: `${capitalize(brand.workspace.one)} deleted`,
     say: ({ actorName, targetName }) => words`${actorName} deleted the ${workspace} ${targetName}`,
   },
+  "organization.suspended": {
+    kind: `${capitalize(brand.workspace.one)} suspended`,
+    say: ({ actorName, targetName }) => words`${actorName} suspended the ${workspace} ${targetName}`,
+  },
   "organization.restored": {
     kind: `${capitalize(brand.workspace.one)} restored`,
     say: ({ actorName, targetName }) => words`${actorName} restored the ${workspace} ${targetName}`,
+  },
+  "organization.limitsChanged": {
+    kind: "Limits changed",
+    say: ({ actorName, targetName, changes }) => [
+      ...words`${actorName} changed the limits of ${targetName}`,
+      ...limitsInWords(changes).flatMap((part) => words`${plain(part)}`),
+    ],
   },
   "invitation.sent": {
     kind: "Invitation sent",

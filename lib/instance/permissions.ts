@@ -10,6 +10,8 @@ export const instancePermissions = [
   "update:template",
   "read:settings",
   "update:settings",
+  "read:organization",
+  "update:organization",
 ] as const;
 
 export type InstancePermission = (typeof instancePermissions)[number];

@@ -8,6 +8,8 @@ import type { CurrentUser } from "@/db/queries/sessions";
 import { lockUser } from "@/db/queries/users";
 import type { EventContext } from "@/db/schema/events";
 import { asUser, enterByInvitation, type InvitationKey, type UserTx } from "@/db/wall";
+import { refuseOverLimits } from "@/lib/organization/limits";
+import { Refused } from "@/lib/organization/perform";
 import { eventContext } from "@/lib/request";
 import type { ActionError } from "@/lib/result";
 import { tellInviter } from "./notices";
@@ -27,6 +29,7 @@ export async function acceptInvitationAs(user: CurrentUser, key: InvitationKey):
 /**
  * Makes the person of the transaction a member, if they proved the invited address, the invitation is pending, and the
  * inviter may still invite to this role. Gives the slug, a second time too; undefined when any of that does not hold.
+ * Throws `Refused`, to take the transaction back, when every seat is taken: the invitation stays good.
  */
 export async function acceptInvitation(
   tx: UserTx,
@@ -49,6 +52,8 @@ export async function acceptInvitation(
     const membership = { roleKey, name: person.name, email, source: "invitation" } as const;
     const revived = await reviveMembership(entered.tx, membership);
     if (!revived) await createMembership(entered.tx, membership);
+    const full = await refuseOverLimits(entered.tx, "member");
+    if (full) throw new Refused(full);
     await tellInviter(entered.tx, entered.invitationId, { name: person.name, email, roleKey });
   }
   await recordEvent(entered.tx, {

@@ -12,7 +12,10 @@ import { eventContext } from "@/lib/request";
 import { acceptInvitation } from "./accept";
 import { hashInvitation } from "./link";
 
-/** Gives the slug to go to; `taken` when the address already has an account; undefined when the invitation is over. */
+/**
+ * Gives the slug to go to; `taken` when the address already has an account; undefined when the invitation is over. Throws
+ * as `acceptInvitation` does.
+ */
 export async function signUpByInvitation(input: {
   token: string;
   name: string;

@@ -2,7 +2,7 @@
  * What an organization may have. Whoever adds to it asks here under the organization's lock, so no two of them together
  * pass a limit.
  *
- * Words to the fork: plans and billing go into `limitsOf`, and nowhere else.
+ * Words to the fork: plans and billing go into `limitsOf`, and the way to get more into `wayToMore`; nowhere else.
  */
 import "server-only";
 import { type Allowance, readAllowance } from "@/db/queries/organizations";
@@ -26,13 +26,21 @@ export function limitsOf(organization: Pick<Allowance, "seatLimit" | "invitation
   };
 }
 
-export type Room = { limits: Limits; seatsLeft: number; invitationsLeft: number };
+const wayToMore = `For more of them, write to ${brand.support}.`;
 
-/** How much more fits in; never below zero. */
+export type Room = Pick<Allowance, "members" | "pendingInvitations"> & {
+  limits: Limits;
+  seatsLeft: number;
+  invitationsLeft: number;
+};
+
+/** What is used, and how much more fits in; never below zero. */
 export async function readRoom(tx: Tx): Promise<Room> {
   const { members, pendingInvitations, ...organization } = await readAllowance(tx);
   const limits = limitsOf(organization);
   return {
+    members,
+    pendingInvitations,
     limits,
     seatsLeft: Math.max(0, limits.seats - members - pendingInvitations),
     invitationsLeft: Math.max(0, limits.pendingInvitations - pendingInvitations),
@@ -40,10 +48,36 @@ export async function readRoom(tx: Tx): Promise<Room> {
 }
 
 /** Why one more invitation does not fit into the room, once so many were added to what it was read from. */
-export function refuseNext(room: Room, added: number): ActionError | undefined {
-  if (added >= room.seatsLeft) return noSeat(room.limits.seats);
-  if (added >= room.invitationsLeft) return tooManyInvitations(room.limits.pendingInvitations);
+export function refuseNext({ limits, ...left }: Room, added: number): ActionError | undefined {
+  if (added >= left.seatsLeft) return { code: "limit_reached", message: noSeat(limits) };
+  if (added >= left.invitationsLeft) return { code: "limit_reached", message: tooMany(limits) };
   return undefined;
+}
+
+/** What stands where somebody would be invited, when nobody more fits in. */
+export type FullNotice = { title: string; text: string };
+
+export function noticeWhenFull({
+  limits,
+  members,
+  pendingInvitations,
+  ...left
+}: Room): FullNotice | undefined {
+  if (left.seatsLeft === 0)
+    return {
+      title: "Every seat is taken",
+      text: `This ${brand.workspace.one} has ${inNumbers(limits.seats, "seat")}: ${inNumbers(members, "person", "people")} and ${inNumbers(pendingInvitations, "pending invitation")} hold ${members + pendingInvitations}. Remove somebody or revoke an invitation, and there is room again. ${wayToMore}`,
+    };
+  if (left.invitationsLeft === 0) return { title: "No more invitations for now", text: tooMany(limits) };
+  return undefined;
+}
+
+/** "12 of 250 seats: 10 people, 2 pending invitations" */
+export function seatsInWords({ limits, members, pendingInvitations }: Omit<Room, "seatsLeft">): string {
+  const used = `${inNumbers(members + pendingInvitations)} of ${inNumbers(limits.seats, "seat")}`;
+  return pendingInvitations > 0
+    ? `${used}: ${inNumbers(members, "person", "people")}, ${inNumbers(pendingInvitations, "pending invitation")}`
+    : used;
 }
 
 /**
@@ -56,22 +90,27 @@ export async function refuseOverLimits(
 ): Promise<ActionError | undefined> {
   const { members, pendingInvitations, ...organization } = await readAllowance(tx);
   const limits = limitsOf(organization);
-  if (members + pendingInvitations > limits.seats) return noSeat(limits.seats);
+  if (members + pendingInvitations > limits.seats)
+    return { code: "limit_reached", message: added === "invitation" ? noSeat(limits) : closed };
   if (added === "invitation" && pendingInvitations > limits.pendingInvitations)
-    return tooManyInvitations(limits.pendingInvitations);
+    return { code: "limit_reached", message: tooMany(limits) };
   return undefined;
 }
 
-function noSeat(seats: number): ActionError {
-  return {
-    code: "limit_reached",
-    message: `Every seat of this ${brand.workspace.one} is taken: it has ${seats}, pending invitations included.`,
-  };
+/** To who would come in: neither numbers nor a way to pay. */
+const closed = `Every seat of this ${brand.workspace.one} is taken, so nobody can come in right now. Ask somebody who runs it, then try again.`;
+
+function noSeat({ seats }: Limits): string {
+  return `Every seat of this ${brand.workspace.one} is taken: it has ${inNumbers(seats)}, pending invitations included. ${wayToMore}`;
 }
 
-function tooManyInvitations(most: number): ActionError {
-  return {
-    code: "limit_reached",
-    message: `${most} invitations are waiting already, and no more fit in. Revoke some, or wait until they are accepted.`,
-  };
+function tooMany({ pendingInvitations }: Limits): string {
+  return pendingInvitations === 0
+    ? `Nobody can be invited to this ${brand.workspace.one}. ${wayToMore}`
+    : `${inNumbers(pendingInvitations, "invitation")} may wait at once, and that many do. Revoke some, or wait until they are accepted. ${wayToMore}`;
+}
+
+function inNumbers(count: number, one = "", many = `${one}s`): string {
+  const number = new Intl.NumberFormat("en").format(count);
+  return one ? `${number} ${count === 1 ? one : many}` : number;
 }

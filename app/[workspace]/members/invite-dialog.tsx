@@ -9,6 +9,8 @@ import { Button } from "@/components/ui/button";
 export interface InviteDialogProps {
   slug: string;
   roles: readonly RoleChoice[];
+  /** Why nobody more fits in, in place of the form. */
+  full: { title: string; text: string } | undefined;
 }
 
 const loadPanel = () => import("./invite-panel").then((module) => module.InvitePanel);

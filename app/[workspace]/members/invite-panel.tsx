@@ -14,7 +14,7 @@ import { InviteButton, type InviteDialogProps } from "./invite-dialog";
 import { InviteForm } from "./invite-form";
 
 /** Begins open. */
-export function InvitePanel({ slug, roles }: InviteDialogProps) {
+export function InvitePanel({ slug, roles, full }: InviteDialogProps) {
   const [isOpen, setOpen] = useState(true);
   return (
     <Dialog open={isOpen} onOpenChange={setOpen}>
@@ -23,10 +23,14 @@ export function InvitePanel({ slug, roles }: InviteDialogProps) {
       </DialogTrigger>
       <DialogContent>
         <DialogHeader>
-          <DialogTitle>Invite people</DialogTitle>
-          <DialogDescription>Each gets a mail with a link that works for 7 days.</DialogDescription>
+          <DialogTitle>{full?.title ?? "Invite people"}</DialogTitle>
+          <DialogDescription>
+            {full?.text ?? "Each gets a mail with a link that works for 7 days."}
+          </DialogDescription>
         </DialogHeader>
-        <InviteForm slug={slug} roles={roles} leastRole={leastRole(roles)} onDone={() => setOpen(false)} />
+        {!full && (
+          <InviteForm slug={slug} roles={roles} leastRole={leastRole(roles)} onDone={() => setOpen(false)} />
+        )}
       </DialogContent>
     </Dialog>
   );

@@ -14,6 +14,7 @@ import { type MemberQuery, memberQueryInput } from "@/lib/members/input";
 import { readPlace } from "@/lib/members/place";
 import { can, mayTouch } from "@/lib/organization/grants";
 import { inOrganization } from "@/lib/organization/in-organization";
+import { noticeWhenFull, readRoom, seatsInWords } from "@/lib/organization/limits";
 import { roleChoices } from "@/lib/organization/role-choices";
 import { withQuery, workspacePath } from "@/lib/paths";
 import type { BulkAct } from "./bulk-acts";
@@ -32,7 +33,7 @@ export default async function MembersPage({ params, searchParams }: PageProps<"/
   const { workspace: slug } = await params;
   const query = memberQueryInput.parse(await searchParams);
   const here = workspacePath(slug, "members");
-  const { page, members, bulkActs, invitations, waiting, joinLinks, roles, canInvite } = await inOrganization(
+  const { page, members, bulkActs, invitations, waiting, joinLinks, roles, room } = await inOrganization(
     slug,
     "read:member",
     (tx) => readPeople(tx, query),
@@ -42,8 +43,9 @@ export default async function MembersPage({ params, searchParams }: PageProps<"/
       <PageHeader
         title="Members"
         description="Who is in, and what each may do."
-        actions={canInvite && <InviteDialog slug={slug} roles={roles} />}
+        actions={room && <InviteDialog slug={slug} roles={roles} full={noticeWhenFull(room)} />}
       />
+      {room && <p className="-mt-4 mb-6 text-sm text-muted-foreground">{seatsInWords(room)}</p>}
       <div className="grid grid-cols-1 gap-8">
         <div className="grid grid-cols-1 gap-4">
           <MemberSearch action={here} query={query} roles={roles} />
@@ -74,7 +76,7 @@ export default async function MembersPage({ params, searchParams }: PageProps<"/
             whole={withQuery(here, { ...query, invited: "all" })}
           />
         )}
-        {canInvite && <JoinLinks slug={slug} links={joinLinks} roles={roles} />}
+        {room && <JoinLinks slug={slug} links={joinLinks} roles={roles} />}
       </div>
     </>
   );
@@ -98,7 +100,8 @@ async function readPeople(tx: Tx, query: MemberQuery) {
   const page = await listMemberPage(tx, query, bounds);
   const bulkActs = bulkActsOf(tx);
   return {
-    canInvite,
+    // Who cannot invite has no use for it.
+    room: canInvite ? await readRoom(tx) : undefined,
     page,
     waiting,
     bulkActs,
