@@ -22,7 +22,7 @@ test("staff suspend a workspace while somebody is in it, and restore it", async 
   await expect(rowOf(page, acme)).toContainText("Suspended");
 
   await tab.getByRole("link", { name: "Projects" }).click();
-  await expect(tab.getByRole("heading", { name: "Page not found" })).toBeVisible();
+  await expect(tab.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
   expect((await tab.goto(`/${acme.slug}`))?.status()).toBe(404);
   await tab.goto("/workspaces");
   await expect(tab.getByRole("link", { name: "Acme" })).toBeHidden();
