@@ -57,27 +57,27 @@ export function refuseNext({ limits, ...left }: Room, added: number): ActionErro
 /** What stands where somebody would be invited, when nobody more fits in. */
 export type FullNotice = { title: string; text: string };
 
-export function noticeWhenFull({
-  limits,
-  members,
-  pendingInvitations,
-  ...left
-}: Room): FullNotice | undefined {
-  if (left.seatsLeft === 0)
+export function noticeWhenFull(room: Room): FullNotice | undefined {
+  const { limits, seatsLeft, invitationsLeft } = room;
+  if (seatsLeft === 0)
     return {
       title: "Every seat is taken",
-      text: `This ${brand.workspace.one} has ${inNumbers(limits.seats, "seat")}: ${inNumbers(members, "person", "people")} and ${inNumbers(pendingInvitations, "pending invitation")} hold ${members + pendingInvitations}. Remove somebody or revoke an invitation, and there is room again. ${wayToMore}`,
+      text: `This ${brand.workspace.one} has ${inNumbers(limits.seats, "seat")}, and ${holders(room).join(" and ")} hold one each. Remove somebody or revoke an invitation, and there is room again. ${wayToMore}`,
     };
-  if (left.invitationsLeft === 0) return { title: "No more invitations for now", text: tooMany(limits) };
+  if (invitationsLeft === 0) return { title: "No more invitations for now", text: tooMany(limits) };
   return undefined;
 }
 
 /** "12 of 250 seats: 10 people, 2 pending invitations" */
-export function seatsInWords({ limits, members, pendingInvitations }: Omit<Room, "seatsLeft">): string {
-  const used = `${inNumbers(members + pendingInvitations)} of ${inNumbers(limits.seats, "seat")}`;
-  return pendingInvitations > 0
-    ? `${used}: ${inNumbers(members, "person", "people")}, ${inNumbers(pendingInvitations, "pending invitation")}`
-    : used;
+export function seatsInWords(room: Room): string {
+  const used = room.members + room.pendingInvitations;
+  return `${inNumbers(used)} of ${inNumbers(room.limits.seats, "seat")}: ${holders(room).join(", ")}`;
+}
+
+/** Who holds the seats; "1 person", "2 pending invitations". */
+function holders({ members, pendingInvitations }: Room): string[] {
+  const people = inNumbers(members, "person", "people");
+  return pendingInvitations > 0 ? [people, inNumbers(pendingInvitations, "pending invitation")] : [people];
 }
 
 /**

@@ -20,7 +20,8 @@ export function OrganizationTable({ organizations, plan }: OrganizationTableProp
       <TableHeader>
         <TableRow>
           <TableHead className="first-letter:uppercase">{brand.workspace.one}</TableHead>
-          <TableHead className="hidden sm:table-cell">People</TableHead>
+          <TableHead className="hidden sm:table-cell">Seats</TableHead>
+          <TableHead className="hidden md:table-cell">People</TableHead>
           <TableHead className="hidden sm:table-cell">Invited</TableHead>
           <TableHead className="hidden md:table-cell">Created</TableHead>
           <TableHead>
@@ -39,8 +40,8 @@ export function OrganizationTable({ organizations, plan }: OrganizationTableProp
 
 function OrganizationItem({ organization, plan }: { organization: OrganizationRow; plan: Limits }) {
   const { name, slug, state, members, pendingInvitations, limits } = organization;
-  const isFull = members + pendingInvitations >= limits.seats;
-  const people = `${inNumbers(members)} of ${inNumbers(limits.seats)}`;
+  const used = members + pendingInvitations;
+  const seats = `${inNumbers(used)} of ${inNumbers(limits.seats)}`;
   const invited = `${inNumbers(pendingInvitations)} of ${inNumbers(limits.pendingInvitations)}`;
   return (
     <TableRow>
@@ -49,14 +50,17 @@ function OrganizationItem({ organization, plan }: { organization: OrganizationRo
           <span className="truncate">{name}</span>
           {state === "suspended" && <Badge variant="warning">Suspended</Badge>}
           {state === "deleted" && <Badge variant="destructive">Deleted</Badge>}
-          {state === "live" && isFull && <Badge>Full</Badge>}
+          {state === "live" && used >= limits.seats && <Badge>Full</Badge>}
         </span>
         <span className="block truncate text-muted-foreground">{slug ? `/${slug}` : "No address"}</span>
         <span className="block truncate text-muted-foreground sm:hidden">
-          {people} seats · {invited} invited
+          {seats} seats · {invited} invited
         </span>
       </TableCell>
-      <TableCell className="hidden whitespace-nowrap tabular-nums sm:table-cell">{people}</TableCell>
+      <TableCell className="hidden whitespace-nowrap tabular-nums sm:table-cell">{seats}</TableCell>
+      <TableCell className="hidden whitespace-nowrap tabular-nums md:table-cell">
+        {inNumbers(members)}
+      </TableCell>
       <TableCell className="hidden whitespace-nowrap tabular-nums sm:table-cell">{invited}</TableCell>
       <TableCell className="hidden whitespace-nowrap md:table-cell">
         <RelativeTime value={organization.createdAt} />
