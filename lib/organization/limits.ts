@@ -62,7 +62,7 @@ export function noticeWhenFull(room: Room): FullNotice | undefined {
   if (seatsLeft === 0)
     return {
       title: "Every seat is taken",
-      text: `This ${brand.workspace.one} has ${inNumbers(limits.seats, "seat")}, and ${holders(room).join(" and ")} hold one each. Remove somebody or revoke an invitation, and there is room again. ${wayToMore}`,
+      text: `This ${brand.workspace.one} has ${inNumbers(limits.seats, "seat")}, taken by ${holders(room).join(" and ")}. Remove somebody or revoke an invitation, and there is room again. ${wayToMore}`,
     };
   if (invitationsLeft === 0) return { title: "No more invitations for now", text: tooMany(limits) };
   return undefined;
