@@ -77,7 +77,7 @@ async function play(door: Door, bad: Bad, plain: Answer): Promise<string | undef
   return (
     judgeStatus(bad, answer) ??
     (bad.wants === "same" ? await judgeSame(door, answer, plain) : undefined) ??
-    judgeLeaks(answer, readLog(log, logged).text) ??
+    judgeLeaks(door, answer, readLog(log, logged).text) ??
     ((await hashTables(tables)) === before ? undefined : "wrote something")
   );
 }
@@ -114,11 +114,12 @@ const leaks =
   /\binsert into\b|\bselect [\w.*", ]+ from\b|PostgresError|violates|_pkey|organization_id|ZodError|node_modules|\n\s+at \S+ \(|\.[cm]?js:\d+:\d+/i;
 
 /** No words of database or code in the answer, and nothing of the other workspace in it or in the log. */
-function judgeLeaks({ headers, body }: Answer, logged: string): string | undefined {
+function judgeLeaks({ names }: Door, { headers, body }: Answer, logged: string): string | undefined {
   const given = [JSON.stringify(headers), body].join("\n");
   const leak = leaks.exec(given);
   if (leak) return `gave away “${given.slice(leak.index, leak.index + 80)}”`;
-  return `${given}${logged}`.includes(globex.canary) ? "gave away the other workspace" : undefined;
+  const untold = names ? given.replaceAll(`${globex.canary} organizations name`, "") : given;
+  return `${untold}${logged}`.includes(globex.canary) ? "gave away the other workspace" : undefined;
 }
 
 /** By hand: fetch would put the address right, and has headers of its own. */

@@ -18,6 +18,8 @@ export type Door = {
   slug?: string;
   input?: Record<string, unknown> | undefined;
   isForm?: boolean;
+  /** As in outside.ts. */
+  names?: true | undefined;
 };
 
 /**
@@ -60,6 +62,7 @@ export async function doors(stage: Stage): Promise<Door[]> {
       path: addressOf(entrance, input),
       cookies: { session, asked },
       input,
+      names: entrance.case.names,
     };
   });
   return Promise.all([...inside, ...outside]);

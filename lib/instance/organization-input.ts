@@ -18,7 +18,7 @@ export const limitsInput = z.object({
   seatLimit: limitInput(1),
   invitationLimit: limitInput(0),
   /** What stood there when it was opened, as `seenLimits` writes it: somebody else may have changed it meanwhile. */
-  seen: z.string().max(20),
+  seen: z.string().regex(/^\d{0,6}\/\d{0,6}$/),
 });
 
 /** "12/", say: twelve seats, and as many invitations as the plan says. */
