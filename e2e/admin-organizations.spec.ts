@@ -67,7 +67,7 @@ test("staff raise a limit, and the owner can invite again", async ({ world }) =>
   await members.reload();
   await members.getByRole("button", { name: "Invite" }).click();
   const email = world.address("Nora");
-  await members.getByLabel("E-mail address").fill(email);
+  await members.getByLabel("E-mail addresses").fill(email);
   await members.getByRole("button", { name: "Send invitation" }).click();
   await expect(members.getByText(`Invitation sent to ${email}.`)).toBeVisible();
 });

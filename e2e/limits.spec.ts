@@ -1,4 +1,4 @@
-import { captureAction, expectRefused, sendAction } from "./fixtures/actions";
+import { captureAction, sendAction } from "./fixtures/actions";
 import { listInvitations, listRoles } from "./fixtures/rows";
 import { expect, test } from "./fixtures/test";
 import { password } from "./fixtures/world";
@@ -13,7 +13,7 @@ test("a full workspace says so where somebody would be invited, and refuses whoe
   const email = world.address("Nils");
   const invite = await captureAction(page, async () => {
     await page.getByRole("button", { name: "Invite" }).click();
-    await page.getByLabel("E-mail address").fill(email);
+    await page.getByLabel("E-mail addresses").fill(email);
     await page.getByRole("button", { name: "Send invitation" }).click();
     await expect(page.getByText(`Invitation sent to ${email}.`)).toBeVisible();
   });
@@ -27,8 +27,9 @@ test("a full workspace says so where somebody would be invited, and refuses whoe
   await expect(full).toContainText("write to support@example.com");
   await expect(full.getByRole("textbox")).toBeHidden();
 
-  const args = [acme.slug, { email: world.address("Nobody"), roleKey: "viewer" }];
-  expectRefused(await sendAction(await acme.owner.request(), invite, { args }), "limit_reached");
+  const args = [acme.slug, { addresses: world.address("Nobody"), roleKey: "viewer", again: true }];
+  const { body } = await sendAction(await acme.owner.request(), invite, { args });
+  expect(body).toContain("Every seat of this workspace is taken: it has 3");
   expect(Object.keys(await listInvitations(acme))).toHaveLength(2);
 });
 

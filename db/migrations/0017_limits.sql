@@ -56,7 +56,7 @@ create constraint trigger keep_limits_invited after insert on public.invitations
   deferrable initially deferred for each row execute function public.keep_limits();
 --> statement-breakpoint
 create constraint trigger keep_limits_renewed after update of expires_at on public.invitations
-  deferrable initially deferred for each row when (new.expires_at > old.expires_at)
+  deferrable initially deferred for each row when (old.expires_at <= now() and new.expires_at > now())
   execute function public.keep_limits();
 --> statement-breakpoint
 -- The organizations of the installation for staff: names and numbers, never who is in them, and only inside what
