@@ -9,6 +9,7 @@ import {
 import { updateMemberRole, updateMemberState } from "@/db/queries/memberships";
 import { asAdmin, closeConnections } from "@/db/testing/connections";
 import { makeOrganization, makePerson, type TestPerson } from "@/db/testing/people";
+import { act } from "@/lib/members/testing";
 import { actIn } from "@/lib/organization/testing";
 import { accept, type MadeInvitation, makeInvitation } from "./testing";
 
@@ -152,6 +153,15 @@ test("who was removed does not come back by an older invitation to another of th
 
   const again = await makeInvitation(slug, anna, second);
   expect(await accept(nora, { id: again.id })).toBe(slug);
+});
+
+test("what somebody sent who was removed stays dead when they come back", async () => {
+  await act(slug, olga, "remove", anna);
+  const back = await makeInvitation(slug, olga, anna.email, "admin");
+  expect(await accept(anna, back)).toBe(slug);
+  expect(await accept(nora, invitation)).toBeUndefined();
+  expect(await accept(nora, { id: invitation.id })).toBeUndefined();
+  expect(await listWaitingInvitations(nora.session)).toEqual([]);
 });
 
 describe("what waits for a person", () => {
