@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { brand } from "@/lib/brand";
 import { captureAction, expectRefused, sendAction } from "./fixtures/actions";
 import { listEvents } from "./fixtures/rows";
 import { expect, test } from "./fixtures/test";
@@ -36,11 +37,11 @@ test("staff suspend a workspace while somebody is in it, and restore it", async 
   await expect(page.getByText("Acme was restored.")).toBeVisible();
   expect((await tab.goto(`/${acme.slug}`))?.status()).toBe(200);
   expect(await listEvents(acme)).toEqual([
-    "Atrium staff organization.suspended Acme",
-    "Atrium staff organization.restored Acme",
+    `${brand.name} staff organization.suspended Acme`,
+    `${brand.name} staff organization.restored Acme`,
   ]);
   const events = await acme.owner.page(`/${acme.slug}/events`);
-  await expect(events.getByText("Atrium staff suspended the workspace Acme")).toBeVisible();
+  await expect(events.getByText(`${brand.name} staff suspended the workspace Acme`)).toBeVisible();
 });
 
 test("staff raise a limit, and the owner can invite again", async ({ world }) => {

@@ -1,4 +1,5 @@
 import type { Browser } from "@playwright/test";
+import { brand } from "@/lib/brand";
 import { trySignIn } from "./fixtures/forms";
 import { listMails, mailsDelivered, theMail } from "./fixtures/mailbox";
 import { expect, test } from "./fixtures/test";
@@ -20,7 +21,7 @@ test("a sign-in from a new browser is mailed, and one from a browser that is kno
   await signIn(second, bob.email);
   await signIn(second, alice.email);
   const mail = await theMail(alice.email);
-  expect(mail.subject).toBe("New sign-in to Atrium");
+  expect(mail.subject).toBe(`New sign-in to ${brand.name}`);
   expect(mail.text).toContain("Chrome on Linux");
   expect(mail.text).toMatch(/https?:\S+\/account\b/);
 

@@ -45,8 +45,9 @@ export async function proveAgain(
   const isProved =
     "password" in proof ? await isPassword(user, proof.password) : await isCode(user, proof.code);
   await asUser(user.userId, async (tx) => {
-    if (isProved) await addProof(tx, user.sessionId, "password" in proof ? "pwd" : "otp");
-    await recordSecurityEvent(tx, isProved ? "session.proved" : "session.proofRefused", context);
+    if (!isProved) return recordSecurityEvent(tx, "session.proofRefused", context);
+    await addProof(tx, user.sessionId, "password" in proof ? "pwd" : "otp");
+    await recordSecurityEvent(tx, "session.proved", context);
   });
   if (isProved) return undefined;
   return "password" in proof

@@ -23,7 +23,7 @@ export const sentences: EventSentences = {
         : words`${actorName} renamed the ${workspace} to ${targetName}`,
   },
   "organization.moved": {
-    kind: "Address changed",
+    kind: `${capitalize(brand.workspace.one)} moved`,
     say: ({ actorName, changes }) => {
       const { before, after } = changes?.slug ?? {};
       return before && after

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { brand } from "@/lib/brand";
 import type { Mail, MailKind } from "./mails";
 import { renderMail } from "./render";
 import { sampleMails, sampleNames } from "./samples";
@@ -21,8 +22,8 @@ test.each(kinds)("%s says in both parts what it is about", async (kind) => {
   expect(subject).toMatch(/^\S.{5,70}\S$/);
   if ("organizationName" in mail) {
     expect(subject).toContain("Acme");
-    expect(html).toContain("Acme · Atrium");
-    expect(line).toContain("Acme · Atrium");
+    expect(html).toContain(`Acme · ${brand.name}`);
+    expect(line).toContain(`Acme · ${brand.name}`);
   }
   for (const value of Object.entries(mail).filter(
     ([field]) => !["kind", "to", "at", "until"].includes(field),

@@ -26,7 +26,8 @@ export async function newWorker({ port }: Pick<MailServer, "port">, settings = "
     /** Enqueues a mail in a transaction of its own; the id of its job. */
     async enqueue(mail: Mail): Promise<string> {
       await asSystem((tx) => sendMail(tx, mail));
-      const [row] = await asAdmin`select id from pgboss.job order by created_on desc limit 1`;
+      const [row] =
+        await asAdmin`select id from pgboss.job where name = 'mail' order by created_on desc limit 1`;
       return row?.id;
     },
     /** One try of the job as it is, without the queue. */
