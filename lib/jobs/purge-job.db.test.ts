@@ -5,7 +5,7 @@ import { hashWorld, makeWorld, type World, walledTables } from "@/db/testing/cat
 import { asAdmin, asApp, asOwner, closeConnections, sqlState } from "@/db/testing/connections";
 import { makePerson } from "@/db/testing/people";
 import { asUser, enterNewOrganization } from "@/db/wall";
-import { runPurgeJob } from "./purge-job";
+import { purgeOrganizations, runPurgeJob } from "./purge-job";
 import { closeJobQueue } from "./queue";
 import { startWorking } from "./work";
 
@@ -24,7 +24,7 @@ test("of a purged organization nothing is left in any table but that it was ther
   expect(await countRows(gone)).toBe(tables.length - people.length);
   await deleteBefore(gone, "30 days");
 
-  expect(await runPurgeJob()).toBeGreaterThan(0);
+  expect(await purgeOrganizations()).toBeGreaterThan(0);
   expect(await countRows(gone)).toBe(0);
   expect(await hashWorld(tables, other)).toBe(kept);
   // Its people lost nothing but their place in it.
@@ -32,13 +32,13 @@ test("of a purged organization nothing is left in any table but that it was ther
   const [tombstone] = await asAdmin`select * from organization_tombstones where id = ${gone.organizationId}`;
   expect(Object.keys(tombstone ?? {})).toEqual(["id", "created_at", "deleted_at", "purged_at"]);
   expect(await isSlugTaken(slug)).toBe(true);
-  expect(await runPurgeJob()).toBe(0);
+  expect(await purgeOrganizations()).toBe(0);
 });
 
 test("no column anywhere still names a purged organization, its tombstone apart", async () => {
   const gone = await makeWorld(tables);
   await deleteBefore(gone, "31 days");
-  await runPurgeJob();
+  await purgeOrganizations();
   const columns = await asAdmin`select c.relname as table, a.attname as column from pg_attribute a
     join pg_class c on c.oid = a.attrelid and c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace
     where a.attnum > 0 and not a.attisdropped`;
@@ -58,14 +58,14 @@ test.each([
   const world = await makeWorld(tables);
   await change(world);
   const before = await hashWorld(tables, world);
-  await runPurgeJob();
+  await purgeOrganizations();
   expect(await hashWorld(tables, world)).toBe(before);
 });
 
 test("several workers at once purge each organization once", async () => {
   const worlds = await Promise.all(Array.from({ length: 6 }, () => makeWorld(tables)));
   for (const world of worlds) await deleteBefore(world, "40 days");
-  const purged = await Promise.all(Array.from({ length: 4 }, runPurgeJob));
+  const purged = await Promise.all(Array.from({ length: 4 }, purgeOrganizations));
   expect(purged.reduce((sum, each) => sum + each)).toBeGreaterThanOrEqual(6);
   const ids = worlds.map(({ organizationId }) => organizationId);
   expect(await asAdmin`select 1 from organization_tombstones where id in ${asAdmin(ids)}`).toHaveLength(6);
@@ -76,7 +76,7 @@ test("a freed address is given to nobody", async () => {
   const world = await makeWorld(tables);
   const slug = await slugOf(world);
   await deleteBefore(world, "31 days");
-  await runPurgeJob();
+  await purgeOrganizations();
   const nora = await makePerson("Nora");
   const isMade = await asUser(nora.userId, async (tx) =>
     createOrganization(await enterNewOrganization(tx), { name: "Mine", slug }),
@@ -122,3 +122,13 @@ async function countRows({ organizationId }: World): Promise<number> {
   }
   return all;
 }
+
+test("the job takes people away too, once their time is over", async () => {
+  const [gone, waiting] = [await makePerson("Gone"), await makePerson("Waiting")];
+  await asAdmin`update users set delete_after = now() - interval '1 second' where id = ${gone.userId}`;
+  await asAdmin`update users set delete_after = now() + interval '1 day' where id = ${waiting.userId}`;
+  await runPurgeJob();
+  const addresses =
+    await asAdmin`select user_id from user_emails where user_id in (${gone.userId}, ${waiting.userId})`;
+  expect(addresses.map(({ user_id }) => user_id)).toEqual([waiting.userId]);
+});
