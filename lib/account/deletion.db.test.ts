@@ -2,7 +2,7 @@ import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { findSession } from "@/db/queries/sessions";
 import { asAdmin, closeConnections } from "@/db/testing/connections";
 import { accessOf, makeOrganization, makePerson, type TestPerson } from "@/db/testing/people";
-import { rounds } from "@/db/testing/rounds";
+import { race } from "@/db/testing/race";
 import { enterOrganization } from "@/db/wall";
 import { accept, makeInvitation } from "@/lib/invitations/testing";
 import { closeJobQueue } from "@/lib/jobs/queue";
@@ -112,44 +112,37 @@ describe("an organization keeps somebody who runs it", () => {
     expect(await rowIn(slug, olga)).toMatchObject({ name: formerMember, email: "" });
   });
 
-  const times = rounds(8);
-  test(`of its two owners who delete their accounts at once, one stays, in ${times} rounds`, async () => {
-    for (let round = 0; round < times; round += 1) {
-      const [one, two] = [await makePerson("One"), await makePerson("Two")];
-      const theirs = await makeOrganization([
-        [one, "owner"],
-        [two, "owner"],
-      ]);
-      const both = await makeOrganization([
-        [two, "owner"],
-        [one, "owner"],
-      ]);
-      const said = await Promise.all([askToDelete(one), askToDelete(two)]);
-      expect(said.toSorted()).toEqual(["conflict", "done"]);
-      expect([await countActiveOwners(theirs), await countActiveOwners(both)]).toEqual([1, 1]);
-    }
+  race("of two owners who delete their accounts at once, one stays", 8, async () => {
+    const [one, two] = [await makePerson("One"), await makePerson("Two")];
+    const theirs = await makeOrganization([
+      [one, "owner"],
+      [two, "owner"],
+    ]);
+    const both = await makeOrganization([
+      [two, "owner"],
+      [one, "owner"],
+    ]);
+    const said = await Promise.all([askToDelete(one), askToDelete(two)]);
+    expect(said.toSorted()).toEqual(["conflict", "done"]);
+    expect([await countActiveOwners(theirs), await countActiveOwners(both)]).toEqual([1, 1]);
   });
 
-  test(`of an owner who deletes their account and one who leaves at once, one stays, in ${times} rounds`, async () => {
-    for (let round = 0; round < times; round += 1) {
-      const [one, two] = [await makePerson("One"), await makePerson("Two")];
-      const theirs = await makeOrganization([
-        [one, "owner"],
-        [two, "owner"],
-      ]);
-      const said = await Promise.all([askToDelete(one), act(theirs, two, "leave", two)]);
-      expect(said.toSorted()).toEqual(["conflict", "done"]);
-      expect(await countActiveOwners(theirs)).toBe(1);
-    }
+  race("of an owner who deletes their account and one who leaves at once, one stays", 8, async () => {
+    const [one, two] = [await makePerson("One"), await makePerson("Two")];
+    const theirs = await makeOrganization([
+      [one, "owner"],
+      [two, "owner"],
+    ]);
+    const said = await Promise.all([askToDelete(one), act(theirs, two, "leave", two)]);
+    expect(said.toSorted()).toEqual(["conflict", "done"]);
+    expect(await countActiveOwners(theirs)).toBe(1);
   });
 
-  test(`who accepts an invitation while they delete their account is in nowhere, in ${times} rounds`, async () => {
-    for (let round = 0; round < times; round += 1) {
-      const ned = await makePerson("Ned");
-      const invitation = await makeInvitation(slug, olga, ned.email, "viewer");
-      await Promise.all([askToDelete(ned), accept(ned, invitation)]);
-      expect((await rowIn(slug, ned))?.state ?? "never came").toMatch(/suspended|never came/);
-    }
+  race("who accepts an invitation while they delete their account is in nowhere", 8, async () => {
+    const ned = await makePerson("Ned");
+    const invitation = await makeInvitation(slug, olga, ned.email, "viewer");
+    await Promise.all([askToDelete(ned), accept(ned, invitation)]);
+    expect((await rowIn(slug, ned))?.state ?? "never came").toMatch(/suspended|never came/);
   });
 });
 

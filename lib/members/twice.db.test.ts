@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, expect, test } from "vitest";
 import { asAdmin, closeConnections } from "@/db/testing/connections";
 import { makeOrganization, makePerson, type TestPerson } from "@/db/testing/people";
-import { rounds } from "@/db/testing/rounds";
+import { race } from "@/db/testing/race";
 import { inviteMembers } from "@/lib/invitations/invite";
 import * as invitations from "@/lib/invitations/operations";
 import { invite, makeInvitation } from "@/lib/invitations/testing";
@@ -98,28 +98,22 @@ const operations: Record<string, [answers: string[], ready: (scene: Scene) => Pr
   ],
 };
 
-const times = rounds(2);
-
-test.each(Object.entries(operations))(
-  `%s, sent twice at once, in ${times} rounds`,
-  async (name, [answers, ready]) => {
+for (const [name, [answers, ready]] of Object.entries(operations))
+  race(`${name}, sent twice at once`, 2, async () => {
     const { event } = { inviteMembers, ...invitations, ...members, ...bulk }[name] ?? { event: "" };
-    for (let round = 0; round < times; round += 1) {
-      const [olga, anna, mia] = [await makePerson("Olga"), await makePerson("Anna"), await makePerson("Mia")];
-      const slug = await makeOrganization([
-        [olga, "owner"],
-        [anna, "admin"],
-        [mia, "member"],
-      ]);
-      const send = await ready({ slug, anna, mia });
-      expect((await Promise.all([send(), send()])).toSorted()).toEqual(answers);
-      expect(await count(slug, event)).toEqual({
-        events: answers.filter((answer) => answer === "done").length,
-        pending: name === "inviteMembers" || name === "resendInvitation" ? 1 : 0,
-      });
-    }
-  },
-);
+    const [olga, anna, mia] = [await makePerson("Olga"), await makePerson("Anna"), await makePerson("Mia")];
+    const slug = await makeOrganization([
+      [olga, "owner"],
+      [anna, "admin"],
+      [mia, "member"],
+    ]);
+    const send = await ready({ slug, anna, mia });
+    expect((await Promise.all([send(), send()])).toSorted()).toEqual(answers);
+    expect(await count(slug, event)).toEqual({
+      events: answers.filter((answer) => answer === "done").length,
+      pending: name === "inviteMembers" || name === "resendInvitation" ? 1 : 0,
+    });
+  });
 
 test("every operation on members and invitations is among them", () => {
   const modules = [invitations, members, bulk].flatMap((module) => Object.keys(module));

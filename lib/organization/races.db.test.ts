@@ -3,9 +3,12 @@ import { afterAll, expect } from "vitest";
 import { createMembership } from "@/db/queries/memberships";
 import { createOrganization } from "@/db/queries/organizations";
 import { asAdmin, closeConnections } from "@/db/testing/connections";
-import { makePerson, type TestPerson } from "@/db/testing/people";
+import { makeOrganization, makePerson, type TestPerson } from "@/db/testing/people";
 import { race } from "@/db/testing/race";
 import { asUser, enterNewOrganization } from "@/db/wall";
+import { invite } from "@/lib/invitations/testing";
+import { deleteOrganization } from "./operations";
+import { attempt } from "./testing";
 
 afterAll(closeConnections);
 
@@ -19,6 +22,33 @@ race("fifty who claim one address get one workspace", 2, async () => {
     join organization_slugs g on g.organization_id = m.organization_id and g.slug = ${slug}`;
   expect(owners.map(({ user_id }) => user_id)).toEqual([people[claimed.indexOf(true)]?.userId]);
 });
+
+race(
+  "what is written while a workspace is deleted is done or refused, and nothing is done after",
+  5,
+  async () => {
+    const [olga, mia] = [people[0], people[1]] as [TestPerson, TestPerson];
+    const slug = await makeOrganization([
+      [olga, "owner"],
+      [mia, "member"],
+    ]);
+    const write = () => invite(slug, mia, { email: `${randomUUID()}@example.com`, roleKey: "viewer" });
+    const [deleted, ...written] = await Promise.all([
+      attempt(slug, olga, deleteOrganization, { name: slug }),
+      ...Array.from({ length: 5 }, write),
+    ]);
+    expect(deleted).toBe("done");
+    expect(["done", "gone"]).toEqual(expect.arrayContaining(written));
+    expect(await write(), "afterwards").toBe("gone");
+    const [{ invitations, events } = {}] = await asAdmin`select
+      (select count(*)::int from invitations i where i.organization_id = g.organization_id) as invitations,
+      (select count(*)::int from events e where e.organization_id = g.organization_id
+        and e.action = 'invitation.sent') as events
+    from organization_slugs g where g.slug = ${slug}`;
+    const done = written.filter((answer) => answer === "done").length;
+    expect({ invitations, events }).toEqual({ invitations: done, events: done });
+  },
+);
 
 /** As the page for a new workspace does it. */
 async function claim(person: TestPerson, slug: string): Promise<boolean> {

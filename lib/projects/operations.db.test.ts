@@ -2,7 +2,7 @@ import { afterAll, expect, test } from "vitest";
 import { createProject, listProjects } from "@/db/queries/projects";
 import { closeConnections } from "@/db/testing/connections";
 import { makeOrganization, makePerson, type TestPerson } from "@/db/testing/people";
-import { rounds } from "@/db/testing/rounds";
+import { race } from "@/db/testing/race";
 import { actIn, attempt } from "@/lib/organization/testing";
 import * as projects from "./operations";
 
@@ -39,23 +39,17 @@ const operations: Record<string, [answers: string[], send: Send, names: string[]
   ],
 };
 
-const times = rounds(2);
-
-test.each(Object.entries(operations))(
-  `%s, sent twice at once, in ${times} rounds`,
-  async (name, [answers, send, names]) => {
+for (const [name, [answers, send, names]] of Object.entries(operations))
+  race(`${name}, sent twice at once`, 2, async () => {
     const olga = await makePerson("Olga");
-    for (let round = 0; round < times; round += 1) {
-      const slug = await makeOrganization([[olga, "owner"]]);
-      const { id } = await actIn(slug, olga, (tx) => createProject(tx, { name: "Website" }));
-      if (name === "restoreProject") await attempt(slug, olga, projects.archiveProject, { id });
-      const said = await Promise.all([send(slug, olga, id), send(slug, olga, id)]);
-      expect(said.toSorted()).toEqual(answers);
-      const left = await actIn(slug, olga, listProjects);
-      expect(left.map((each) => (each.archivedAt ? `${each.name} (archived)` : each.name))).toEqual(names);
-    }
-  },
-);
+    const slug = await makeOrganization([[olga, "owner"]]);
+    const { id } = await actIn(slug, olga, (tx) => createProject(tx, { name: "Website" }));
+    if (name === "restoreProject") await attempt(slug, olga, projects.archiveProject, { id });
+    const said = await Promise.all([send(slug, olga, id), send(slug, olga, id)]);
+    expect(said.toSorted()).toEqual(answers);
+    const left = await actIn(slug, olga, listProjects);
+    expect(left.map((each) => (each.archivedAt ? `${each.name} (archived)` : each.name))).toEqual(names);
+  });
 
 test("every operation on projects is among them", () => {
   expect(Object.keys(operations).toSorted()).toEqual(Object.keys(projects).toSorted());

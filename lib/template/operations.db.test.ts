@@ -5,7 +5,7 @@ import { listSecurityEvents } from "@/db/queries/security-events";
 import { findTemplateVersion } from "@/db/queries/template";
 import { asAdmin, asOwner, closeConnections } from "@/db/testing/connections";
 import { accessOf, makeOrganization, makePerson } from "@/db/testing/people";
-import { rounds } from "@/db/testing/rounds";
+import { race } from "@/db/testing/race";
 import { asSystem, asUser, enterOrganization } from "@/db/wall";
 import { securitySentence } from "@/lib/auth/sentences";
 import { actAsStaff, makeStaff } from "@/lib/instance/testing";
@@ -216,56 +216,48 @@ test("what staff did stands among their security events, in words", async () => 
   ]);
 });
 
-const times = rounds(8);
-
-test(`of two staff who save at once, the second is told, and nothing is lost, in ${times} rounds`, async () => {
-  for (let round = 0; round < times; round += 1) {
-    const seen = await version();
-    const held = round % 2 === 0;
-    const said = await Promise.all([
-      actAsStaff(sam, saveTicks, { version: seen, ticks: [tick("viewer", "suspend:member", held)] }),
-      actAsStaff(tina, saveTicks, { version: seen, ticks: [tick("viewer", "update:organization", held)] }),
-    ]);
-    const refused = said.filter((each) => each !== "not staff" && "refused" in each);
-    expect(refused).toEqual([{ refused: expect.stringContaining("Somebody else changed the template") }]);
-    const loser = said[0] === refused[0] ? "suspend:member" : "update:organization";
-    const winner = loser === "suspend:member" ? "update:organization" : "suspend:member";
-    expect(await holds("viewer"), "who was first").toEqual(
-      held ? expect.arrayContaining([winner]) : expect.not.arrayContaining([winner]),
-    );
-    const again = { version: await version(), ticks: [tick("viewer", loser, held)] };
-    expect(await actAsStaff(sam, saveTicks, again), "the second, after looking").toEqual({ done: undefined });
-  }
+race("of two staff who save at once, the second is told, and nothing is lost", 8, async (round) => {
+  const seen = await version();
+  const held = round % 2 === 0;
+  const said = await Promise.all([
+    actAsStaff(sam, saveTicks, { version: seen, ticks: [tick("viewer", "suspend:member", held)] }),
+    actAsStaff(tina, saveTicks, { version: seen, ticks: [tick("viewer", "update:organization", held)] }),
+  ]);
+  const refused = said.filter((each) => each !== "not staff" && "refused" in each);
+  expect(refused).toEqual([{ refused: expect.stringContaining("Somebody else changed the template") }]);
+  const loser = said[0] === refused[0] ? "suspend:member" : "update:organization";
+  const winner = loser === "suspend:member" ? "update:organization" : "suspend:member";
+  expect(await holds("viewer"), "who was first").toEqual(
+    held ? expect.arrayContaining([winner]) : expect.not.arrayContaining([winner]),
+  );
+  const again = { version: await version(), ticks: [tick("viewer", loser, held)] };
+  expect(await actAsStaff(sam, saveTicks, again), "the second, after looking").toEqual({ done: undefined });
 });
 
-test(`a role that vanishes while somebody is given it does one or the other, in ${times} rounds`, async () => {
+race("a role that vanishes while somebody is given it does one or the other", 8, async (round) => {
   const dan = await makePerson("Dan");
   const acme = await makeOrganization([
     [nora, "owner"],
     [dan, "viewer"],
   ]);
-  for (let round = 0; round < times; round += 1) {
-    await addDeveloper();
-    const give =
-      round % 2 === 0
-        ? attempt(acme, nora, changeRole, { userId: dan.userId, roleKey: "developer" })
-        : invite(acme, nora, { email: newAddress(), roleKey: "developer" });
-    const input = { version: await version(), key: "developer" };
-    // Given to a role that has just gone, the database itself refuses.
-    const [given, removed] = await Promise.all([
-      give.catch(() => "failed"),
-      actAsStaff(sam, removeRole, input),
-    ]);
-    const isThere = (await order()).includes("developer");
-    const isGone = removed !== "not staff" && "done" in removed;
-    expect({ given, isThere }).toEqual(
-      isGone
-        ? { given: expect.not.stringMatching("done"), isThere: false }
-        : { given: "done", isThere: true },
-    );
-    if (!isThere) continue;
-    await attempt(acme, nora, changeRole, { userId: dan.userId, roleKey: "viewer" });
-    await asAdmin`update invitations set revoked_at = now() where role_key = 'developer' and revoked_at is null`;
-    await asOwner`delete from roles where key = 'developer'`;
-  }
+  await addDeveloper();
+  const give =
+    round % 2 === 0
+      ? attempt(acme, nora, changeRole, { userId: dan.userId, roleKey: "developer" })
+      : invite(acme, nora, { email: newAddress(), roleKey: "developer" });
+  const input = { version: await version(), key: "developer" };
+  // Given to a role that has just gone, the database itself refuses.
+  const [given, removed] = await Promise.all([
+    give.catch(() => "failed"),
+    actAsStaff(sam, removeRole, input),
+  ]);
+  const isThere = (await order()).includes("developer");
+  const isGone = removed !== "not staff" && "done" in removed;
+  expect({ given, isThere }).toEqual(
+    isGone ? { given: expect.not.stringMatching("done"), isThere: false } : { given: "done", isThere: true },
+  );
+  if (!isThere) return;
+  await attempt(acme, nora, changeRole, { userId: dan.userId, roleKey: "viewer" });
+  await asAdmin`update invitations set revoked_at = now() where role_key = 'developer' and revoked_at is null`;
+  await asOwner`delete from roles where key = 'developer'`;
 });
