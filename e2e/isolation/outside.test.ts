@@ -175,8 +175,8 @@ function judgeRows(
   ] as const)
     if (before[name] !== after[name] && !(isDone && mayChange(cell, organization, place)))
       return `changed rows of ${name}`;
-  if (isDone && !cell.entrance.case.quiet && before.all === after.all)
-    return "said done, and changed nothing";
+  const isSame = JSON.stringify(before) === JSON.stringify(after);
+  if (isDone && !cell.entrance.case.quiet && isSame) return "said done, and changed nothing";
   return undefined;
 }
 
