@@ -24,7 +24,7 @@ test("a full workspace says so where somebody would be invited, and refuses whoe
   await page.getByRole("button", { name: "Invite" }).click();
   const full = page.getByRole("dialog", { name: "Every seat is taken" });
   await expect(full).toContainText("This workspace has 3 seats");
-  await expect(full).toContainText("write to support@example.com");
+  await expect(full).toContainText("If you need more, write to support@example.com");
   await expect(full.getByRole("textbox")).toBeHidden();
 
   const args = [acme.slug, { addresses: world.address("Nobody"), roleKey: "viewer", again: true }];

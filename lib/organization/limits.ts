@@ -26,7 +26,7 @@ export function limitsOf(organization: Pick<Allowance, "seatLimit" | "invitation
   };
 }
 
-const wayToMore = `For more of them, write to ${brand.support}.`;
+const wayToMore = `If you need more, write to ${brand.support}.`;
 
 export type Room = Pick<Allowance, "members" | "pendingInvitations"> & {
   limits: Limits;

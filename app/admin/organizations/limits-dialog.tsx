@@ -90,12 +90,15 @@ function BelowUse({ organization, seats }: Pick<LimitsDialogProps, "organization
   const typed: string = useFormContext().watch("seatLimit");
   const wanted = /^\d+$/.test(typed.trim()) ? Number(typed) : seats;
   const { members, pendingInvitations } = organization;
-  if (wanted >= members + pendingInvitations) return null;
+  if (wanted < 1 || wanted >= members + pendingInvitations) return null;
   const people = members === 1 ? "1 person is in and stays" : `${members} people are in and stay`;
-  const invited = pendingInvitations === 1 ? "1 invitation waits" : `${pendingInvitations} invitations wait`;
+  const invited =
+    pendingInvitations === 1 ? ", 1 invitation waits" : `, ${pendingInvitations} invitations wait`;
   return (
     <Alert role="status">
-      {people}, {invited}. Nobody else can come in until no more than {wanted} of the seats are taken.
+      {people}
+      {pendingInvitations > 0 && invited}. Nobody else can come in until no more than {wanted} of the seats
+      are taken.
     </Alert>
   );
 }
