@@ -213,6 +213,6 @@ async function readRows({ entrance }: Cell, { id }: Person): Promise<Rows> {
   const { here, there } = await readHashes({ ...stage, acme, globex });
   const kept = userTables.filter((name) => !entrance.case.adds?.includes(name));
   const other = await hashTables(kept, (table) => ({ [table === "users" ? "id" : "user_id"]: id }));
-  const all = await hashTables([...userTables, "organizations", "memberships", ...templateTables]);
+  const all = await hashTables([...kept, "organizations", "memberships", ...templateTables]);
   return { acme: here, globex: there, other, all };
 }
