@@ -49,7 +49,7 @@ test("staff close sign-up, and whoever is not invited is told so and gets no acc
   await page.getByRole("button", { name: "Confirm and sign in" }).click();
   await expect(page, "who claimed an address before may still prove it").toHaveURL("/workspaces");
 
-  const account = await sam.page("/account");
+  const account = await sam.page("/account/security");
   await expect(
     account.getByRole("list", { name: "What happened" }).getByRole("listitem").first(),
   ).toContainText("You closed sign-up: only invited people may create an account");
