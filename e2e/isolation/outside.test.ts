@@ -166,8 +166,8 @@ function judgeRows(
   after: Rows,
 ): string | undefined {
   if (before.other !== after.other) return "changed another’s rows";
-  if (outcome !== "done" && cell.entrance.scope !== "public" && before.all !== after.all)
-    return "refused, and wrote something";
+  const mayWrite = cell.entrance.scope === "public" || cell.entrance.case.notesRefusals;
+  if (outcome !== "done" && !mayWrite && before.all !== after.all) return "refused, and wrote something";
   const isDone = outcome === "done" && cell.entrance.id !== undefined && cell.whose === "own";
   for (const [name, organization] of [
     ["acme", acme],
@@ -213,6 +213,6 @@ async function readRows({ entrance }: Cell, { id }: Person): Promise<Rows> {
   const { here, there } = await readHashes({ ...stage, acme, globex });
   const kept = userTables.filter((name) => !entrance.case.adds?.includes(name));
   const other = await hashTables(kept, (table) => ({ [table === "users" ? "id" : "user_id"]: id }));
-  const all = await hashTables([...kept, "organizations", "memberships", ...templateTables]);
+  const all = await hashTables([...userTables, "organizations", "memberships", ...templateTables]);
   return { acme: here, globex: there, other, all };
 }

@@ -30,10 +30,12 @@ export type Case = Partial<Record<Whose, Make>> & {
   /** What comes of one's own, where it is not done. */
   own?: Make;
   outcome?: (isSignedIn: boolean) => Outcome;
-  /** Tables in which it may add to rows although it is refused: to the other person's, if anybody may cause that. */
+  /** Tables in which it may add to the other person's rows, since anybody may cause that. */
   adds?: string[];
   /** Changes what the person's own workspace knows of them. */
   atHome?: true;
+  /** A refusal, too, is written down among the person's own security events. */
+  notesRefusals?: true;
   /** Done without a trace in the rows. */
   quiet?: true;
   /** Why another's is told from none, on purpose. */
@@ -279,8 +281,7 @@ const cases: Record<string, Case> = {
     },
     none: () => ({ input: { password: "a wrong sentence" } }),
     refused: "invalid",
-    // A wrong answer is written down.
-    adds: ["security_events"],
+    notesRefusals: true,
   },
   sendProofCodeAction: { own: nothing },
   signOutAction: { own: nothing, quiet: true },
