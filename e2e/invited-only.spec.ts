@@ -82,6 +82,7 @@ test("with sign-up closed, invitations, join links, forgotten passwords and seco
   await page.goto("/forgot-password");
   await page.getByLabel("E-mail address").fill(invited);
   await page.getByRole("button").last().click();
+  await expect(page.getByRole("heading", { name: "Check your mail" })).toBeVisible();
   await page.goto(pathIn(await theMail(invited)));
   await page.getByLabel("New password").fill(`another ${password}`);
   await page.getByRole("button", { name: "Set password and sign in" }).click();
