@@ -45,6 +45,8 @@ export const memberships = pgTable(
     email: text().notNull(),
     source: text().$type<MembershipSource>().notNull(),
     lastActiveAt: timestamp({ withTimezone: true }),
+    /** Since when they are out; a trigger sets it. Unlike `updatedAt` it stays as it is while the tombstone changes. */
+    removedAt: timestamp({ withTimezone: true }),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
@@ -72,5 +74,6 @@ export const memberships = pgTable(
       sql`${table.leavingFrom} is null or (${table.leavingFrom} in ('active', 'suspended') and ${table.state} <> 'active')`,
     ),
     check("memberships_state", sql`${table.state} in ('active', 'suspended', 'removed')`),
+    check("memberships_removed", sql`(${table.state} = 'removed') = (${table.removedAt} is not null)`),
   ],
 );

@@ -36,7 +36,7 @@ const annsLink = `update join_links set $ where token_hash = ${link}`;
 const cidsInvitation = `update invitations set $ where token_hash = ${invitation}`;
 const set = (update: string, to: string) => update.replace("$", to);
 const member = (state: string, userId: string, minutes = 1) =>
-  `insert into memberships (organization_id, user_id, role_key, state, name, email, source, updated_at)
+  `insert into memberships (organization_id, user_id, role_key, state, name, email, source, removed_at)
     values ('${organizationId}', '${userId}', 'viewer', '${state}', 'x', 'x', 'invitation', now() + interval '${minutes} minutes')`;
 
 const find = `select user_name from find_session(${hex(ann.session)})`;
@@ -333,6 +333,7 @@ const checks: Check[] = [
   ["enter_organization: a current access", "", enter(), /"entered","is_inside":true/],
   ["enter_organization: a stranger", "", enter(ben), "nothing"],
   ["enter_organization: another's name", "", enter(ann, dora.userId), "nothing"],
+  ["enter_organization: whose account waits to be deleted", leaves, enter(), "nothing"],
   ["enter_organization: elsewhere", "", enter(ben, ben.userId), "nothing"],
   ...["memberships set version", "organizations set rules_version", "template set version"].map(
     (counter): Check => [
@@ -587,6 +588,7 @@ const conditions: Record<string, string[]> = {
     "other.user_id <> m.user_id",
     "other.state = 'active'",
     "k.required",
+    "place.id = m.organization_id",
   ],
   enter_own_membership: [
     "m.organization_id = p_organization",
@@ -611,6 +613,7 @@ const conditions: Record<string, string[]> = {
     "rp.role_key = m.role_key",
   ],
   enter_organization: [
+    "u.delete_after is null",
     "p_epoch = m.version || '.' || o.rules_version || '.' || t.version",
     "outcome = 'entered'",
     "m.organization_id = p_organization",
@@ -696,8 +699,7 @@ const conditions: Record<string, string[]> = {
     "held.permission = offered.permission",
     "own.user_id = p_user",
     "own.state = 'suspended'",
-    "own.state = 'removed'",
-    "own.updated_at >= l.created_at",
+    "own.removed_at >= l.created_at",
   ],
   address_for_join_link: [
     "e.user_id = p_user",
@@ -713,7 +715,7 @@ const conditions: Record<string, string[]> = {
     "held.permission = offered.permission",
     "own.user_id = p_user",
     "own.state = 'suspended'",
-    "own.state = 'removed'",
+    "own.removed_at >= i.sent_at",
   ],
   find_one_time_token: ["t.used_at is null", "t.expires_at > now()", "t.token_hash = p_token"],
   find_one_time_token_by_browser: ["t.used_at is null", "t.expires_at > now()", "t.browser_hash = p_browser"],

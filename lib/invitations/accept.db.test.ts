@@ -7,8 +7,10 @@ import {
   revokeInvitation,
 } from "@/db/queries/invitations";
 import { updateMemberRole, updateMemberState } from "@/db/queries/memberships";
+import { updateOwnEmail } from "@/db/queries/own-memberships";
 import { asAdmin, closeConnections } from "@/db/testing/connections";
-import { makeOrganization, makePerson, type TestPerson } from "@/db/testing/people";
+import { accessOf, makeOrganization, makePerson, type TestPerson } from "@/db/testing/people";
+import { asUser, inOwnOrganizations } from "@/db/wall";
 import { act } from "@/lib/members/testing";
 import { actIn } from "@/lib/organization/testing";
 import { accept, type MadeInvitation, makeInvitation } from "./testing";
@@ -152,6 +154,17 @@ test("who was removed does not come back by an older invitation to another of th
   expect(await accept(nora, { tokenHash: other.tokenHash })).toBeUndefined();
 
   const again = await makeInvitation(slug, anna, second);
+  expect(await accept(nora, { id: again.id })).toBe(slug);
+});
+
+test("who was invited again comes back, though their tombstone was changed since", async () => {
+  await accept(nora, { id: invitation.id });
+  const { organizationId } = await accessOf(nora, slug);
+  await actIn(slug, olga, (tx) => updateMemberState(tx, nora.userId, "removed"));
+  const again = await makeInvitation(slug, anna, nora.email);
+  await asUser(nora.userId, (tx) =>
+    inOwnOrganizations(tx, [organizationId], (there) => updateOwnEmail(there, `new-${nora.email}`)),
+  );
   expect(await accept(nora, { id: again.id })).toBe(slug);
 });
 
