@@ -227,7 +227,8 @@ class InvitationLost extends Error {}
 
 /**
  * Runs `work` in each of these organizations, one after the other, on what it knows of the person of the transaction; passes
- * over those that they never were in. Always in the order of the ids, since most such work locks the organization.
+ * over those that they never were in. Always in the order of the ids, since most such work locks the organization. That an
+ * organization keeps who runs it is looked at while it is entered: when the transaction commits, nobody would see it.
  */
 export async function inOwnOrganizations(
   tx: UserTx,
@@ -236,7 +237,10 @@ export async function inOwnOrganizations(
 ): Promise<void> {
   for (const organizationId of organizationIds.toSorted()) {
     const [row] = await tx.execute(sql`select organization_id from enter_own_membership(${organizationId})`);
-    if (row) await work(asTx(tx, { organizationId, userId: tx.userId, ...comingIn }));
+    if (!row) continue;
+    await work(asTx(tx, { organizationId, userId: tx.userId, ...comingIn }));
+    await tx.execute(sql`set constraints keep_required_role immediate`);
+    await tx.execute(sql`set constraints keep_required_role deferred`);
   }
   await tx.execute(sql`select set_config('app.organization_id', '', true)`);
 }

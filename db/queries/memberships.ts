@@ -45,13 +45,16 @@ export type Member = {
   lastActiveAt: Date | null;
 };
 
-/** Who is in, the suspended among them, by name; at most so many. */
-export async function listMembers(tx: Tx, { most = 10_000 }: { most?: number } = {}): Promise<Member[]> {
+/** Who is in, the suspended among them unless one state is asked for, by name; at most so many. */
+export async function listMembers(
+  tx: Tx,
+  { most = 10_000, state }: { most?: number; state?: Member["state"] } = {},
+): Promise<Member[]> {
   return tx
     .select(memberColumns)
     .from(memberships)
     .innerJoin(roles, eq(roles.key, memberships.roleKey))
-    .where(and(...isIn(tx)))
+    .where(and(...isIn(tx), state && eq(memberships.state, state)))
     .orderBy(asc(memberships.name), asc(memberships.userId))
     .limit(most);
 }
@@ -119,6 +122,16 @@ export async function updateMemberState(tx: Tx, userId: string, state: Membershi
     .update(memberships)
     .set({ state })
     .where(and(...own(tx, userId)));
+}
+
+/** Of somebody whose account waits to be deleted: should they keep it, they stay out. False when that was so before. */
+export async function suspendLeaving(tx: Tx, userId: string): Promise<boolean> {
+  const changed = await tx
+    .update(memberships)
+    .set({ leavingFrom: "suspended" })
+    .where(and(...own(tx, userId), eq(memberships.leavingFrom, "active")))
+    .returning({ userId: memberships.userId });
+  return changed.length > 0;
 }
 
 /** Active members whose role holds a permission. */

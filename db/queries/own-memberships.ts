@@ -3,12 +3,15 @@ import "server-only";
 import { and, eq, isNotNull, ne, sql } from "drizzle-orm";
 import { type MembershipState, memberships } from "../schema/memberships";
 import type { Tx, UserTx } from "../wall";
+import type { OrganizationState } from "./staff-organizations";
 
 type Anywhere = {
   organizationId: string;
   state: MembershipState;
   email: string;
   joinedAt: Date;
+  /** Known where the person is active alone. */
+  organizationState: OrganizationState | null;
   /** Active, and nobody else there has a role that an organization must keep. */
   isLastRequired: boolean;
 };
@@ -21,7 +24,8 @@ export type MembershipOfOwn = Anywhere &
 export async function listMembershipsOfOwn(tx: UserTx | Tx): Promise<MembershipOfOwn[]> {
   const rows =
     await tx.execute(sql`select organization_id as "organizationId", state, email, joined_at as "joinedAt",
-    slug, name, role_name as "roleName", is_last_required as "isLastRequired" from list_own_memberships()`);
+    slug, name, role_name as "roleName", is_last_required as "isLastRequired",
+    organization_state as "organizationState" from list_own_memberships()`);
   return [...rows].map((row) => ({ ...row, joinedAt: new Date(String(row.joinedAt)) }) as MembershipOfOwn);
 }
 

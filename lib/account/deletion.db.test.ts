@@ -1,14 +1,17 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { updateMemberState } from "@/db/queries/memberships";
 import { findSession } from "@/db/queries/sessions";
 import { asAdmin, closeConnections } from "@/db/testing/connections";
 import { accessOf, makeOrganization, makePerson, type TestPerson } from "@/db/testing/people";
 import { race } from "@/db/testing/race";
-import { enterOrganization } from "@/db/wall";
+import { asUser, enterOrganization, inOwnOrganizations } from "@/db/wall";
+import { brand } from "@/lib/brand";
 import { accept, makeInvitation } from "@/lib/invitations/testing";
 import { closeJobQueue } from "@/lib/jobs/queue";
 import { act, countActiveOwners } from "@/lib/members/testing";
+import { requestDeletion } from "./deletion";
 import { formerMember, purgePeople } from "./purge";
-import { askToDelete, eventsIn, keep, rowIn, timeIsOver } from "./testing";
+import { askToDelete, context, eventsIn, keep, rowIn, signedIn, timeIsOver } from "./testing";
 
 afterAll(async () => {
   await closeJobQueue();
@@ -89,6 +92,28 @@ describe("who asks for their account to be deleted", () => {
   });
 });
 
+test("who is suspended while they are leaving comes back suspended", async () => {
+  await askToDelete(mia);
+  expect(await act(slug, olga, "suspend", mia)).toBe("done");
+  expect(await act(slug, olga, "suspend", mia), "twice").toBe("conflict");
+  await keep(mia);
+  expect(await rowIn(slug, mia)).toMatchObject({ state: "suspended", leaving_from: null });
+});
+
+test("who was removed meanwhile and invited again has kept the invitation with the account", async () => {
+  await askToDelete(mia);
+  await act(slug, olga, "remove", mia);
+  const again = await makeInvitation(slug, olga, mia.email, "viewer");
+  await keep(mia);
+  expect(await accept(mia, again)).toBe(slug);
+});
+
+test("no session that was left to somebody opens an organization to them", async () => {
+  const before = await accessOf(mia, slug);
+  await asAdmin`update users set delete_after = now() + interval '1 day' where id = ${mia.userId}`;
+  expect((await enterOrganization(before, async () => true)).outcome).toBe("gone");
+});
+
 describe("an organization keeps somebody who runs it", () => {
   test("the only owner cannot go before there is another, and nothing is done by half", async () => {
     const other = await makeOrganization([
@@ -101,6 +126,24 @@ describe("an organization keeps somebody who runs it", () => {
     expect(await askToDelete(olga)).toBe("done");
     expect(await countActiveOwners(slug)).toBe(1);
     expect(await act(slug, mia, "leave", mia), "who is leaving does not count").toBe("conflict");
+  });
+
+  test("one that staff suspended holds them back too", async () => {
+    await asAdmin`update organizations set state = 'suspended'
+      where id = (select organization_id from organization_slugs where slug = ${slug})`;
+    const refusal = await requestDeletion(await signedIn(olga), context);
+    expect(refusal?.message).toContain(brand.support);
+    expect(await rowIn(slug, olga)).toMatchObject({ state: "active", leaving_from: null });
+    expect(await askToDelete(mia), "who is not needed there goes").toBe("done");
+  });
+
+  test("the database itself keeps the only one, whoever forgot to ask", async () => {
+    const { organizationId } = await accessOf(olga, slug);
+    const suspend = asUser(olga.userId, (tx) =>
+      inOwnOrganizations(tx, [organizationId], (there) => updateMemberState(there, olga.userId, "suspended")),
+    );
+    await expect(suspend).rejects.toThrow("keeps an active member");
+    expect(await countActiveOwners(slug)).toBe(1);
   });
 
   test("one that is deleted holds nobody back", async () => {
@@ -163,6 +206,35 @@ describe("when the time is over", () => {
     const [free] =
       await asAdmin`select count(*)::int as claims from user_emails where normalized = ${mia.email}`;
     expect(free?.claims).toBe(0);
+  });
+
+  test("what they sent goes with them", async () => {
+    const ned = await makePerson("Ned");
+    const invitation = await makeInvitation(slug, mia, ned.email, "viewer");
+    await askToDelete(mia);
+    await timeIsOver(mia);
+    await purgePeople();
+    const [row] = await asAdmin`select revoked_at from invitations where id = ${invitation.id}`;
+    expect(row?.revoked_at).not.toBeNull();
+  });
+
+  test("who cannot be deleted stops nobody else", async () => {
+    const stuck = await makePerson("Stuck");
+    for (const person of [stuck, mia]) {
+      await askToDelete(person);
+      await timeIsOver(person);
+    }
+    await asAdmin`update users set delete_after = delete_after - interval '1 hour' where id = ${stuck.userId}`;
+    await asAdmin.unsafe(`create function refuse_stuck() returns trigger language plpgsql as
+      $$ begin if old.id = '${stuck.userId}' then raise exception 'stuck'; end if; return old; end $$`);
+    await asAdmin`create trigger refuse_stuck before delete on users for each row execute function refuse_stuck()`;
+    try {
+      await expect(purgePeople()).rejects.toThrow("1 account");
+      expect(await rowIn(slug, mia)).toMatchObject({ name: formerMember, state: "removed" });
+    } finally {
+      await asAdmin`drop function refuse_stuck cascade`;
+    }
+    expect(await purgePeople()).toBe(1);
   });
 
   test("two workers at once delete each account once", async () => {

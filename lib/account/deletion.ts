@@ -79,9 +79,12 @@ async function hold(there: Tx, context: EventContext): Promise<void> {
   await lockOrganization(there);
   const mine = (await listOwn(there)).find(({ organizationId }) => organizationId === there.organizationId);
   if (!mine || mine.state === "removed") return;
-  if (mine.isLastRequired && isLive(mine)) throw new HeldBack(heldBackBy([mine]));
-  // It is deleted already, and its own end takes the membership along.
-  if (mine.isLastRequired) return;
+  if (mine.isLastRequired) {
+    if (isLive(mine)) throw new HeldBack(heldBackBy([mine]));
+    // It is deleted already, and its own end takes the membership along.
+    if (mine.organizationState === "deleted") return;
+    throw new HeldBack(heldBackBySuspended());
+  }
   const { name } = await findOwnRow(there);
   await holdOwnMembership(there);
   if (mine.state === "active")
@@ -108,6 +111,14 @@ function heldBackBy(memberships: LiveMembership[]): ActionError {
   return {
     code: "conflict",
     message: `Nobody else can run ${names}. Make someone else owner there, or delete the ${brand.workspace.one}.`,
+  };
+}
+
+/** Only staff can open it, so nobody can take it over, and what it is called is not shown. */
+function heldBackBySuspended(): ActionError {
+  return {
+    code: "conflict",
+    message: `Nobody else can run a ${brand.workspace.one} of yours that is suspended. Write to ${brand.support} first.`,
   };
 }
 

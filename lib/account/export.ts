@@ -15,7 +15,9 @@ export async function exportOwnData({ userId, session }: SignedIn) {
   return {
     exportedAt: new Date().toISOString(),
     ...own.rows,
-    memberships: own.memberships.map(({ isLastRequired: _, ...membership }) => membership),
+    memberships: own.memberships.map(
+      ({ isLastRequired: _, organizationState: __, ...membership }) => membership,
+    ),
     waitingInvitations: invitations,
   };
 }

@@ -34,26 +34,29 @@ export type Candidate = { userId: string; name: string; email: string };
 
 /** Who could run the organization in this person's place: active members, if they may see them. */
 export async function listCandidates(user: CurrentUser, slug: string): Promise<Candidate[]> {
-  const passed = await passInto(slug, "read:member", (tx) => listMembers(tx, { most: 200 }));
+  const passed = await passInto(slug, "read:member", (tx) => listMembers(tx, { most: 200, state: "active" }));
   if (passed.outcome !== "done") return [];
   return passed.result
-    .filter(({ userId, state }) => userId !== user.userId && state === "active")
+    .filter(({ userId }) => userId !== user.userId)
     .map(({ userId, name, email }) => ({ userId, name, email }));
 }
 
-/** Gives the refusal, if it is not done. `find` gives the operation its input, there. */
+/** Gives the refusal, if it is not done. `find` gives the operation its input, there. A page of before may know the old slug. */
 async function performFromOutside<Input extends z.ZodType, Data>(
   slug: string,
   operation: Operation<Input, Data>,
   find: (tx: Tx) => Promise<z.output<Input>> | z.output<Input>,
 ): Promise<ActionError | undefined> {
   try {
-    const passed = await passInto(slug, operation.permission, async (tx) =>
-      perform(tx, operation, await find(tx), await eventContext(tx.sessionId)),
-    );
+    const carryOut = (at: string) =>
+      passInto(at, operation.permission, async (tx) =>
+        perform(tx, operation, await find(tx), await eventContext(tx.sessionId)),
+      );
+    const first = await carryOut(slug);
+    const passed = first.outcome === "moved" ? await carryOut(first.slug) : first;
     if (passed.outcome === "done") return undefined;
     if (passed.outcome === "signed-out") return signedOut();
-    if (passed.outcome === "not-found") return notYours(brand.workspace.one);
+    if (passed.outcome === "not-found" || passed.outcome === "moved") return notYours(brand.workspace.one);
     return { code: "forbidden", message: "Your role there does not allow this." };
   } catch (error) {
     if (error instanceof Refused) return error.reason;

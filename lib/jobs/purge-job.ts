@@ -5,11 +5,18 @@ import { asSystem } from "@/db/wall";
 import { purgePeople } from "@/lib/account/purge";
 import { log } from "@/lib/log";
 
-/** Once an hour: organizations first, then people, who may be in fewer of them by then. */
+/** Once an hour: organizations first, then people, who may be in fewer of them by then, and go though those did not. */
 export async function runPurgeJob(): Promise<void> {
-  await purgeOrganizations();
-  const people = await purgePeople();
+  const failures: unknown[] = [];
+  await purgeOrganizations().catch((error: unknown) => failures.push(error));
+  const people = await purgePeople().catch((error: unknown) => {
+    failures.push(error);
+    return 0;
+  });
   if (people > 0) log().info({ people }, "Accounts whose time to be kept was over were deleted.");
+  if (failures.length === 1) throw failures[0];
+  if (failures.length > 1)
+    throw new AggregateError(failures, "Neither organizations nor people were all purged.");
 }
 
 /** Gives how many organizations went, each in a transaction of its own. Runs beside itself without harm. */

@@ -6,6 +6,7 @@ import {
   countOtherRequired,
   findMember,
   type Member,
+  suspendLeaving,
   updateMemberRole,
   updateMemberState,
 } from "@/db/queries/memberships";
@@ -83,11 +84,12 @@ export const leaveOrganization = operation({
 
 /**
  * Takes somebody out, unless an organization would be left without whom it needs. With who is removed goes what they
- * sent; what the suspended sent waits for them.
+ * sent; what the suspended sent waits for them. Whose account waits to be deleted is out already, and may be held out.
  */
 async function putOut(tx: Tx, userId: string, state: "suspended" | "removed") {
   const member = await findTouchable(tx, userId);
   if ("refused" in member) return member;
+  if (member.state === state && (await suspendLeaving(tx, userId))) return done(target(member));
   if (member.state === state) return conflict(`${member.name} is ${state} already.`);
   const refusal = await refuseLast(tx, member);
   if (refusal) return refusal;
