@@ -20,6 +20,8 @@ const budgets = {
   "mail.block": { name: "mail.block", points: 200, seconds: hour },
   /** Addresses that one person wants to add. */
   "address.add": { name: "address.add", points: 10, seconds: hour },
+  /** Changes to what organizations know of one person: each of them gets an event. */
+  "account.change": { name: "account.change", points: 30, seconds: hour },
   /** Invitations by one person. */
   "mail.inviter": { name: "mail.inviter", points: 100, seconds: hour },
   /** Tries to join by a link: a class that shares one address may come in together. */

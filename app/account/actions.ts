@@ -11,7 +11,8 @@ import { eventContext } from "@/lib/request";
 import { fail, succeed } from "@/lib/result";
 
 export const renameAction = userAction("update:profile", "user.rename", nameInput, async (user, { name }) => {
-  await rename(user, name, await eventContext(user.sessionId));
+  const refusal = await rename(user, name, await eventContext(user.sessionId));
+  if (refusal) return fail(refusal);
   refresh();
   return succeed(undefined);
 });

@@ -78,6 +78,28 @@ test("nobody shows what is not theirs: another's address, one that is not proved
   expect((await removeAddress(user, hers, context))?.code).toBe("not_found");
 });
 
+test("a tombstone keeps the address of then, and where one is suspended nobody is told of a new one", async () => {
+  const work = `mia-${randomUUID()}@work.example`;
+  const addressId = await giveAddress(mia, work);
+  for (const slug of [alpha, beta]) {
+    const { organizationId } = await accessOf(mia, slug);
+    await showAddress(await signedIn(mia), { organizationId, addressId }, context);
+  }
+  await act(alpha, olga, "remove", mia);
+  await act(beta, olga, "suspend", mia);
+  await removeAddress(await signedIn(mia), addressId, context);
+  expect(await rowIn(alpha, mia)).toMatchObject({ email: work });
+  expect(await rowIn(beta, mia)).toMatchObject({ email: mia.email });
+  expect((await eventsIn(beta))[0]).toBe("Olga member.suspended");
+});
+
+test("nobody changes what organizations know of them without end", async () => {
+  const user = await signedIn(mia);
+  for (let at = 0; at < 30; at += 1) expect(await rename(user, `Mia ${at}`, context)).toBeUndefined();
+  expect(await rename(user, "Mia at last", context)).toMatchObject({ code: "rate_limited" });
+  expect(await rowIn(alpha, mia)).toMatchObject({ name: "Mia 29" });
+});
+
 test("the primary address stays, and so what is last", async () => {
   const [{ id } = {}] = await asAdmin`select id from user_emails where user_id = ${mia.userId}`;
   expect((await removeAddress(await signedIn(mia), id, context))?.code).toBe("conflict");

@@ -3,6 +3,7 @@ import "server-only";
 import * as addresses from "@/db/queries/addresses";
 import { recordEvent } from "@/db/queries/events";
 import { dropOneTimeTokens } from "@/db/queries/one-time-tokens";
+import { lockOrganization } from "@/db/queries/organizations";
 import {
   findOwnRow,
   listMembershipsOfOwn,
@@ -17,10 +18,17 @@ import { asUser, inOwnOrganizations, type Tx } from "@/db/wall";
 import { refuseStaleProof } from "@/lib/auth/fresh-proof";
 import { brand } from "@/lib/brand";
 import type { ActionError } from "@/lib/result";
+import { throttle } from "@/lib/throttle";
 import { notYours } from "./refusals";
 
 /** Everywhere at once, the suspended memberships too. Who was removed stays known by the name of then. */
-export async function rename(user: CurrentUser, name: string, context: EventContext): Promise<void> {
+export async function rename(
+  user: CurrentUser,
+  name: string,
+  context: EventContext,
+): Promise<ActionError | undefined> {
+  const refusal = await throttle("account.change", user.userId);
+  if (refusal) return refusal;
   await asUser(user.userId, async (tx) => {
     const person = await lockUser(tx);
     if (!person || person.name === name) return;
@@ -30,16 +38,20 @@ export async function rename(user: CurrentUser, name: string, context: EventCont
     });
     const memberships = (await listMembershipsOfOwn(tx)).filter(({ state }) => state !== "removed");
     await inOwnOrganizations(tx, idsOf(memberships), async (there) => {
-      const { name: before } = await findOwnRow(there);
+      await lockOrganization(there);
+      const { name: before, state } = await findOwnRow(there);
+      if (state === "removed") return;
       await updateOwnName(there, name);
-      await recordEvent(there, {
-        action: "member.renamed",
-        ...memberTarget(there, name),
-        context,
-        changes: { name: { before, after: name } },
-      });
+      if (state === "active")
+        await recordEvent(there, {
+          action: "member.renamed",
+          ...memberTarget(there, name),
+          context,
+          changes: { name: { before, after: name } },
+        });
     });
   });
+  return undefined;
 }
 
 /** Chooses which of the person's addresses one organization sees. */
@@ -48,6 +60,8 @@ export async function showAddress(
   { organizationId, addressId }: { organizationId: string; addressId: string },
   context: EventContext,
 ): Promise<ActionError | undefined> {
+  const refusal = await throttle("account.change", user.userId);
+  if (refusal) return refusal;
   return asUser(user.userId, async (tx) => {
     if (!(await lockUser(tx))) return notYours("address");
     const address = await addresses.findAddress(tx, addressId);
@@ -85,11 +99,13 @@ export async function removeAddress(
 }
 
 async function changeAddress(there: Tx, after: string, context: EventContext): Promise<void> {
+  await lockOrganization(there);
   const { name, email: before, state } = await findOwnRow(there);
-  if (before === after) return;
+  // A tombstone keeps the address of then.
+  if (before === after || state === "removed") return;
   await updateOwnEmail(there, after);
-  // A tombstone is nobody's business any more.
-  if (state === "removed") return;
+  // Who is suspended does nothing there that others are told.
+  if (state === "suspended") return;
   await recordEvent(there, {
     action: "member.addressChanged",
     ...memberTarget(there, name),
