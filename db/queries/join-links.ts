@@ -47,11 +47,12 @@ export async function listJoinLinks(tx: Tx): Promise<JoinLink[]> {
     .orderBy(desc(joinLinks.id));
 }
 
-/** How many were not switched off. To hold something against it, lock the organization first. */
+/** How many were not switched off, and still lead to a role. To hold something against it, lock the organization first. */
 export async function countJoinLinks(tx: Tx): Promise<number> {
   const [row] = await tx
     .select({ links: count() })
     .from(joinLinks)
+    .innerJoin(roles, eq(roles.key, joinLinks.roleKey))
     .where(and(...on(tx)));
   return row?.links ?? 0;
 }

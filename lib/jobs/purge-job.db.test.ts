@@ -132,3 +132,20 @@ test("the job takes people away too, once their time is over", async () => {
     await asAdmin`select user_id from user_emails where user_id in (${gone.userId}, ${waiting.userId})`;
   expect(addresses.map(({ user_id }) => user_id)).toEqual([waiting.userId]);
 });
+
+test("an organization that does not go keeps no person", async () => {
+  const [stuck, gone] = [await makeWorld(tables), await makePerson("Gone")];
+  await deleteBefore(stuck, "31 days");
+  await asAdmin`update users set delete_after = now() - interval '1 second' where id = ${gone.userId}`;
+  await asAdmin`create function refuse_purge() returns trigger language plpgsql as
+    $$ begin raise exception 'stuck'; end $$`;
+  await asAdmin`create trigger refuse_purge before delete on organizations
+    for each row execute function refuse_purge()`;
+  try {
+    await expect(runPurgeJob()).rejects.toThrow("stuck");
+  } finally {
+    await asAdmin`drop function refuse_purge cascade`;
+  }
+  expect(await asAdmin`select 1 from user_emails where user_id = ${gone.userId}`).toHaveLength(0);
+  expect(await purgeOrganizations()).toBe(1);
+});

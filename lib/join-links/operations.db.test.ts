@@ -84,8 +84,12 @@ test("a link whose seal is of another secret says so calmly", async () => {
 test("a workspace keeps no more than fifty links", async () => {
   for (let made = 0; made < 50; made += 1) expect(await make(olga)).toBe("done");
   expect(await make(olga)).toBe("conflict");
-  const [first] = await list();
+  const [first, second] = await list();
   expect(await attempt(slug, olga, switchOffJoinLink, { id: first?.id ?? "" })).toBe("done");
+  expect(await make(olga)).toBe("done");
+  expect(await make(olga)).toBe("conflict");
+  // On no list, so nobody could switch it off.
+  await asAdmin`update join_links set role_key = null where id = ${second?.id ?? ""}`;
   expect(await make(olga)).toBe("done");
 });
 

@@ -1,5 +1,6 @@
 /** A new organization: its first member is who made it. */
 import "server-only";
+import { findPrimaryAddress } from "@/db/queries/addresses";
 import { recordEvent } from "@/db/queries/events";
 import { createMembership } from "@/db/queries/memberships";
 import { createOrganization as createRows } from "@/db/queries/organizations";
@@ -7,7 +8,6 @@ import { findFoundingRole } from "@/db/queries/roles";
 import type { CurrentUser } from "@/db/queries/sessions";
 import { lockUser } from "@/db/queries/users";
 import { asUser, enterNewOrganization } from "@/db/wall";
-import { normalizeEmail } from "@/lib/auth/input";
 import { eventContext } from "@/lib/request";
 import type { OrganizationInput } from "./input";
 
@@ -17,6 +17,7 @@ export async function createOrganization(user: CurrentUser, input: OrganizationI
   return asUser(user.userId, async (userTx) => {
     const person = await lockUser(userTx);
     if (!person) throw new Error("The person asked for their account to be deleted.");
+    const { email } = await findPrimaryAddress(userTx);
     const tx = await enterNewOrganization(userTx);
     const role = await findFoundingRole(tx);
     if (!role) throw new Error("The template has no required role: run the migrations.");
@@ -24,7 +25,7 @@ export async function createOrganization(user: CurrentUser, input: OrganizationI
     await createMembership(tx, {
       roleKey: role.key,
       name: person.name,
-      email: normalizeEmail(user.email),
+      email,
       source: "created",
     });
     await recordEvent(tx, {
