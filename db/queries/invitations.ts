@@ -80,7 +80,11 @@ export async function putInvitation(
 /** Undefined when it is not there, not here, or no longer pending. */
 export async function findPendingInvitation(tx: Tx, id: string) {
   const [invitation] = await tx
-    .select({ email: invitations.email, roleKey: roles.key })
+    .select({
+      email: invitations.email,
+      roleKey: roles.key,
+      isExpired: sql<boolean>`${invitations.expiresAt} <= now()`,
+    })
     .from(invitations)
     .innerJoin(roles, eq(roles.key, invitations.roleKey))
     .where(and(...pending(tx), eq(invitations.id, id)));
@@ -145,6 +149,18 @@ export async function spendInvitation(tx: Tx, id: string): Promise<boolean> {
     .where(and(...pending(tx), eq(invitations.id, id), gt(invitations.expiresAt, sql`now()`)))
     .returning({ id: invitations.id });
   return spent.length > 0;
+}
+
+/** Spends all that hold a seat for one of these addresses: whoever has them is in, and needs one seat. */
+export async function spendInvitationsTo(
+  tx: Tx,
+  emails: string[],
+): Promise<Array<{ id: string; email: string }>> {
+  return tx
+    .update(invitations)
+    .set({ acceptedAt: sql`now()`, acceptedBy: tx.userId })
+    .where(and(...pending(tx), inArray(invitations.email, emails), gt(invitations.expiresAt, sql`now()`)))
+    .returning({ id: invitations.id, email: invitations.email });
 }
 
 /** False when somebody was quicker: it was accepted, revoked or declined before. */

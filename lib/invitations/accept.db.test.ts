@@ -12,7 +12,8 @@ import { asAdmin, closeConnections } from "@/db/testing/connections";
 import { accessOf, makeOrganization, makePerson, type TestPerson } from "@/db/testing/people";
 import { asUser, inOwnOrganizations } from "@/db/wall";
 import { act } from "@/lib/members/testing";
-import { actIn } from "@/lib/organization/testing";
+import { actIn, attempt } from "@/lib/organization/testing";
+import { resendInvitation } from "./operations";
 import { accept, type MadeInvitation, makeInvitation } from "./testing";
 
 afterAll(closeConnections);
@@ -81,6 +82,37 @@ describe("an invited person comes in", () => {
     const offer = await makeInvitation(slug, olga, anna.email, "viewer");
     expect(await accept(anna, offer)).toBe(slug);
     expect(await membership(anna)).toMatchObject({ role: "admin" });
+  });
+});
+
+test("who was invited to two of their addresses needs one seat", async () => {
+  const second = `second-${randomUUID()}@example.com`;
+  await asAdmin`insert into user_emails (user_id, address, normalized, is_primary, verified_at)
+    values (${nora.userId}, ${second}, ${second}, false, now())`;
+  await makeInvitation(slug, anna, second, "viewer");
+  await asAdmin`update organizations o set seat_limit = 3 from organization_slugs g
+    where g.organization_id = o.id and g.slug = ${slug}`;
+  expect(await accept(nora, invitation)).toBe(slug);
+  expect(await actIn(slug, olga, listPendingInvitations)).toEqual([]);
+});
+
+describe("sending again", () => {
+  const resend = () => attempt(slug, olga, resendInvitation, { id: invitation.id });
+  const limitSeats = (seats: number) => asAdmin`update organizations o set seat_limit = ${seats}
+    from organization_slugs g where g.organization_id = o.id and g.slug = ${slug}`;
+
+  test("a live one needs no seat more, and an expired one does", async () => {
+    await limitSeats(2);
+    expect(await resend()).toBe("done");
+    await asAdmin`update invitations set expires_at = now() where id = ${invitation.id}`;
+    expect(await resend()).toBe("limit_reached");
+    await limitSeats(3);
+    expect(await resend()).toBe("done");
+  });
+
+  test("to somebody who is in by now is refused", async () => {
+    const toAnna = await makeInvitation(slug, olga, anna.email);
+    expect(await attempt(slug, olga, resendInvitation, { id: toAnna.id })).toBe("conflict");
   });
 });
 

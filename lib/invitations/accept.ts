@@ -13,6 +13,7 @@ import { Refused } from "@/lib/organization/perform";
 import { eventContext } from "@/lib/request";
 import type { ActionError } from "@/lib/result";
 import { tellInviter } from "./notices";
+import { spendOwnInvitations } from "./spend";
 
 /** The answer when an invitation leads nowhere, for whatever reason. */
 export const invitationOver: ActionError = {
@@ -52,6 +53,7 @@ export async function acceptInvitation(
     const membership = { roleKey, name: person.name, email, source: "invitation" } as const;
     const revived = await reviveMembership(entered.tx, membership);
     if (!revived) await createMembership(entered.tx, membership);
+    await spendOwnInvitations(tx, entered.tx, context);
     const full = await refuseOverLimits(entered.tx, "member");
     if (full) throw new Refused(full);
     await tellInviter(entered.tx, entered.invitationId, { name: person.name, email, roleKey });

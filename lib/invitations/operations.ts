@@ -4,12 +4,13 @@
  */
 import "server-only";
 import { findPendingInvitation, revokeInvitation as revokeRow } from "@/db/queries/invitations";
+import { listMembersByEmail } from "@/db/queries/memberships";
 import { lockOrganization } from "@/db/queries/organizations";
 import { findRole } from "@/db/queries/roles";
 import type { Tx } from "@/db/wall";
 import { mayTouch } from "@/lib/organization/grants";
 import { refuseOverLimits } from "@/lib/organization/limits";
-import { aboveYou, done, notFoundHere, operation } from "@/lib/organization/operation";
+import { aboveYou, conflict, done, notFoundHere, operation } from "@/lib/organization/operation";
 import { throttleAll } from "@/lib/throttle";
 import { invitationIdInput } from "./input";
 import { readyToSend } from "./send";
@@ -22,7 +23,9 @@ export const resendInvitation = operation({
   run: async (tx, { id }) => {
     const invitation = await findTouchable(tx, id, "resend");
     if ("refused" in invitation) return invitation;
-    const { email, role } = invitation;
+    const { email, role, isExpired } = invitation;
+    const [member] = await listMembersByEmail(tx, [email]);
+    if (member) return conflict("This person is already a member.");
     const refusal = await throttleAll(
       ["mail.inviter", tx.userId],
       ["mail.organization", tx.organizationId],
@@ -30,7 +33,8 @@ export const resendInvitation = operation({
     );
     if (refusal) return { refused: refusal };
     const target = await (await readyToSend(tx, role))(email);
-    const full = await refuseOverLimits(tx, "invitation");
+    // A live one held its seat all along.
+    const full = isExpired ? await refuseOverLimits(tx, "invitation") : undefined;
     return full ? { refused: full } : done(target);
   },
 });
@@ -55,5 +59,5 @@ async function findTouchable(tx: Tx, id: string, verb: string) {
   if (!role) return notFoundHere("invitation");
   if (!mayTouch(tx.permissions, role.permissions))
     return aboveYou(`${verb} an invitation to a role above your own`);
-  return { email: invitation.email, role };
+  return { email: invitation.email, isExpired: invitation.isExpired, role };
 }

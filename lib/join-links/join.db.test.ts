@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { listPendingInvitations } from "@/db/queries/invitations";
 import { findJoinLinkByToken, listJoinLinks, revokeJoinLink } from "@/db/queries/join-links";
 import { updateMemberRole, updateMemberState } from "@/db/queries/memberships";
 import { asAdmin, closeConnections } from "@/db/testing/connections";
@@ -148,13 +149,34 @@ describe("nobody joins", () => {
   });
 
   test("once every seat is taken, and the link keeps its use", async () => {
-    await asAdmin`update organizations o set seat_limit = 2 from organization_slugs g
-      where g.organization_id = o.id and g.slug = ${slug}`;
+    await limitSeats(2);
     expect(await join(nora, link.token)).toBe("limit_reached");
     expect(await membership(nora)).toBeUndefined();
     expect(await lookAt(link)).toEqual({ uses: 0, revoked: false, came: 0, events: 0 });
   });
 });
+
+test("who was invited too comes in on the seat that was kept for them, and holds no other", async () => {
+  const second = `second-${randomUUID()}@example.com`;
+  await addAddress(nora, second);
+  for (const email of [nora.email, second]) await makeInvitation(slug, anna, email);
+  await limitSeats(3);
+  expect(await join(nora, link.token)).toBe(slug);
+  expect(await actIn(slug, olga, listPendingInvitations)).toEqual([]);
+});
+
+test("an invitation to an address that they only claim is not theirs to use up", async () => {
+  const claimed = `claimed-${randomUUID()}@example.com`;
+  await addAddress(nora, claimed, false);
+  const { id } = await makeInvitation(slug, anna, claimed);
+  expect(await join(nora, link.token)).toBe(slug);
+  expect(await actIn(slug, olga, listPendingInvitations)).toMatchObject([{ id }]);
+});
+
+async function limitSeats(seats: number) {
+  await asAdmin`update organizations o set seat_limit = ${seats} from organization_slugs g
+    where g.organization_id = o.id and g.slug = ${slug}`;
+}
 
 describe("who is out stays out", () => {
   test("while suspended, whatever link they hold", async () => {

@@ -9,6 +9,7 @@ import { lockUser } from "@/db/queries/users";
 import type { EventContext } from "@/db/schema/events";
 import { asUser, enterByJoinLink, type UserTx } from "@/db/wall";
 import { brand } from "@/lib/brand";
+import { spendOwnInvitations } from "@/lib/invitations/spend";
 import { refuseOverLimits } from "@/lib/organization/limits";
 import { Refused } from "@/lib/organization/perform";
 import { eventContext } from "@/lib/request";
@@ -63,6 +64,7 @@ export async function joinByLink(
   const membership = { roleKey: role.roleKey, name: person.name, email, source: "link" } as const;
   const revived = await reviveMembership(entered.tx, membership);
   if (!revived) await createMembership(entered.tx, membership);
+  await spendOwnInvitations(tx, entered.tx, context);
   if (await refuseOverLimits(entered.tx, "member")) throw new Refused(full);
   await recordEvent(entered.tx, {
     action: "joinLink.used",
