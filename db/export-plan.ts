@@ -18,8 +18,8 @@ export const exportedTables: Array<{ table: PgTable; without?: readonly string[]
   { table: joinLinks, without: ["token_hash", "sealed_token"] },
   // What people here work on:
   { table: projects },
-  // Last, because there is the most of it.
-  { table: events },
+  // Last, because there is the most of it. From where and with what people came in is theirs.
+  { table: events, without: ["context"] },
 ];
 
 /** Organization tables that nobody takes along, with the reason. */

@@ -8,7 +8,6 @@ import { acceptInvitationAs, invitationOver } from "@/lib/invitations/accept";
 import { declineInvitation, nothingToDecline } from "@/lib/invitations/decline";
 import { invitationIdInput } from "@/lib/invitations/input";
 import { workspacePath } from "@/lib/paths";
-import { eventContext } from "@/lib/request";
 import { fail, succeed } from "@/lib/result";
 
 /** Without the mail: the session has proved the invited address already. */
@@ -30,8 +29,7 @@ export const declineWaitingInvitationAction = userAction(
   "invitation.declineWaiting",
   invitationIdInput,
   async (user, { id }) => {
-    if (!(await declineInvitation({ id }, user.userId, await eventContext(null))))
-      return fail(nothingToDecline);
+    if (!(await declineInvitation({ id }, user.userId))) return fail(nothingToDecline);
     refresh();
     return succeed(undefined);
   },

@@ -4,16 +4,13 @@ import { findInvitation, listPendingInvitations, listWaitingInvitations } from "
 import { asAdmin, closeConnections } from "@/db/testing/connections";
 import { accessOf, makeOrganization, makePerson, type TestPerson } from "@/db/testing/people";
 import { race } from "@/db/testing/race";
-import type { InvitationKey } from "@/db/wall";
+
 import { actIn, attempt } from "@/lib/organization/testing";
 import { declineInvitation } from "./decline";
 import { resendInvitation, revokeInvitation } from "./operations";
 import { accept, invite, type MadeInvitation, makeInvitation } from "./testing";
 
 afterAll(closeConnections);
-
-const context = { ip: null, user_agent: null, session_id: null, request_id: null };
-const decline = (key: InvitationKey, userId?: string) => declineInvitation(key, userId, context);
 
 let slug: string;
 let olga: TestPerson;
@@ -37,8 +34,8 @@ async function trail() {
 describe("an invitation is declined", () => {
   test.each(["by whoever holds the mailed token", "by the id, for whom it waits"])("%s", async (how) => {
     const done = how.includes("token")
-      ? await decline({ tokenHash: invitation.tokenHash })
-      : await decline({ id: invitation.id }, nora.userId);
+      ? await declineInvitation({ tokenHash: invitation.tokenHash })
+      : await declineInvitation({ id: invitation.id }, nora.userId);
     expect(done).toBe(true);
     // The address and nothing else: whether it has an account is not the organization's to know.
     expect(await trail()).toEqual([[null, nora.email, nora.email]]);
@@ -46,24 +43,27 @@ describe("an invitation is declined", () => {
     expect(await listWaitingInvitations(nora.session)).toEqual([]);
     expect(await findInvitation(invitation.tokenHash)).toMatchObject({ state: "declined" });
     expect(await accept(nora, invitation)).toBeUndefined();
-    expect(await decline({ tokenHash: invitation.tokenHash })).toBe(false);
+    expect(await declineInvitation({ tokenHash: invitation.tokenHash })).toBe(false);
     expect(await trail()).toHaveLength(1);
   });
 
   test("and the person may be invited again", async () => {
-    await decline({ tokenHash: invitation.tokenHash });
+    await declineInvitation({ tokenHash: invitation.tokenHash });
     expect(await invite(slug, olga, { email: nora.email, roleKey: "viewer" })).toBe("done");
     expect(await listWaitingInvitations(nora.session)).toHaveLength(1);
-    expect(await decline({ tokenHash: invitation.tokenHash }), "the old link says nothing more").toBe(false);
+    expect(
+      await declineInvitation({ tokenHash: invitation.tokenHash }),
+      "the old link says nothing more",
+    ).toBe(false);
   });
 });
 
 describe("an invitation stays", () => {
   test("when another asks by its id, or nobody does", async () => {
     const nils = await makePerson("Nils");
-    expect(await decline({ id: invitation.id }, nils.userId)).toBe(false);
-    expect(await decline({ id: invitation.id })).toBe(false);
-    expect(await decline({ id: randomUUID() }, nora.userId)).toBe(false);
+    expect(await declineInvitation({ id: invitation.id }, nils.userId)).toBe(false);
+    expect(await declineInvitation({ id: invitation.id })).toBe(false);
+    expect(await declineInvitation({ id: randomUUID() }, nora.userId)).toBe(false);
     expect(await accept(nora, invitation)).toBe(slug);
   });
 
@@ -72,7 +72,7 @@ describe("an invitation stays", () => {
     await asAdmin`insert into user_emails (user_id, address, normalized, is_primary)
       values (${nora.userId}, ${claimed}, ${claimed}, false)`;
     const other = await makeInvitation(slug, olga, claimed);
-    expect(await decline({ id: other.id }, nora.userId)).toBe(false);
+    expect(await declineInvitation({ id: other.id }, nora.userId)).toBe(false);
   });
 
   test.each(["accepted", "revoked", "expired", "renewed"])("as it is once it was %s", async (how) => {
@@ -81,7 +81,7 @@ describe("an invitation stays", () => {
     if (how === "expired")
       await asAdmin`update invitations set expires_at = now() where id = ${invitation.id}`;
     if (how === "renewed") await makeInvitation(slug, olga, nora.email);
-    expect(await decline({ tokenHash: invitation.tokenHash })).toBe(false);
+    expect(await declineInvitation({ tokenHash: invitation.tokenHash })).toBe(false);
     expect(await trail()).toEqual([]);
   });
 });
@@ -90,14 +90,17 @@ const others: Array<[what: string, act: () => Promise<boolean>]> = [
   ["accepted", async () => (await accept(nora, { id: invitation.id })) !== undefined],
   ["revoked", async () => (await attempt(slug, olga, revokeInvitation, { id: invitation.id })) === "done"],
   ["sent again", async () => (await attempt(slug, olga, resendInvitation, { id: invitation.id })) === "done"],
-  ["declined", () => decline({ id: invitation.id }, nora.userId)],
+  ["declined", () => declineInvitation({ id: invitation.id }, nora.userId)],
 ];
 for (const [what, act] of others)
   race(`an invitation that is declined and ${what} at once is one of both`, 5, async () => {
     [olga, nora] = [await makePerson("Olga"), await makePerson("Nora")];
     slug = await makeOrganization([[olga, "owner"]]);
     invitation = await makeInvitation(slug, olga, nora.email);
-    const [declined, other] = await Promise.all([decline({ tokenHash: invitation.tokenHash }), act()]);
+    const [declined, other] = await Promise.all([
+      declineInvitation({ tokenHash: invitation.tokenHash }),
+      act(),
+    ]);
     expect([declined, other].filter(Boolean)).toHaveLength(1);
     expect(await trail()).toHaveLength(declined || what === "declined" ? 1 : 0);
   });

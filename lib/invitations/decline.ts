@@ -3,7 +3,6 @@ import "server-only";
 import { recordEventOfInvited } from "@/db/queries/events";
 import { declineInvitation as declineRow } from "@/db/queries/invitations";
 import { lockOrganization } from "@/db/queries/organizations";
-import type { EventContext } from "@/db/schema/events";
 import { asInvited, type InvitationKey } from "@/db/wall";
 import type { ActionError } from "@/lib/result";
 
@@ -15,13 +14,9 @@ export const nothingToDecline: ActionError = {
 
 /**
  * True when it is declined. Who holds the mailed token has proved the address and needs no account; by its id only the
- * person can who proved it. The organization learns that the address said no, and not whether anybody has an account.
+ * person can who proved it. The organization learns that the address said no, and neither whether anybody has an account nor from where it was said: they never came in.
  */
-export async function declineInvitation(
-  key: InvitationKey,
-  userId: string | undefined,
-  context: EventContext,
-): Promise<boolean> {
+export async function declineInvitation(key: InvitationKey, userId?: string): Promise<boolean> {
   const entered = await asInvited(key, userId, async (tx) => {
     await lockOrganization(tx);
     if (!(await declineRow(tx))) return false;
@@ -30,7 +25,7 @@ export async function declineInvitation(
       targetType: "invitation",
       targetId: tx.invitationId,
       targetName: tx.email,
-      context,
+      context: { ip: null, user_agent: null, session_id: null, request_id: null },
     });
     return true;
   });

@@ -7,7 +7,7 @@ import { describeError, log } from "@/lib/log";
 import { movedPath, signInPath } from "@/lib/paths";
 import { eventContext, isOwnNavigation, requestId } from "@/lib/request";
 import type { Operation } from "./operation";
-import { passInto } from "./passage";
+import { type Passed, passInto } from "./passage";
 import { perform, Refused } from "./perform";
 import { isSlug } from "./slug";
 
@@ -22,8 +22,10 @@ type Context = { params: Promise<{ workspace: string }> };
 
 /** A download holds a connection, so a process has few of them at a time, and none that nobody takes. */
 const mostAtOnce = 2;
-/** Milliseconds. */
-const patience = 30_000;
+/** Milliseconds. Shorter than the database lets a transaction idle: scripts/postgres/databases.ts. */
+const patience = 8_000;
+/** Milliseconds, of a download as a whole: who takes a little at a time would keep it for ever. */
+const longest = 5 * 60_000;
 let running = 0;
 
 export function organizationDownload(download: Download) {
@@ -50,10 +52,36 @@ export function organizationDownload(download: Download) {
 async function carryOut(download: Download, slug: string, url: URL): Promise<Response> {
   const { operation, write, type, name } = download;
   if (running >= mostAtOnce) return answer(503, "Others are downloading just now. Try again in a minute.");
-  const path = url.pathname + url.search;
-  const passed = await passInto(slug, operation.permission, async (tx) =>
-    perform(tx, operation, undefined, await eventContext(tx.sessionId)),
-  );
+  // Before anything is awaited: others ask meanwhile.
+  running += 1;
+  let sending: Promise<void> | undefined;
+  try {
+    const passed = await passInto(slug, operation.permission, async (tx) =>
+      perform(tx, operation, undefined, await eventContext(tx.sessionId)),
+    );
+    if (passed.outcome !== "done") return elsewhere(passed, slug, url.pathname + url.search);
+    const file = stream(download, slug, write);
+    sending = file.sending;
+    return new Response(file.readable, {
+      headers: {
+        ...kept,
+        "content-type": type,
+        "content-disposition": `attachment; filename="${name(slug)}"`,
+      },
+    });
+  } finally {
+    void Promise.resolve(sending).finally(() => {
+      running -= 1;
+    });
+  }
+}
+
+/** The answer to whoever was not let in. */
+function elsewhere(
+  passed: Exclude<Passed<unknown>, { outcome: "done" }>,
+  slug: string,
+  path: string,
+): Response {
   switch (passed.outcome) {
     case "forbidden":
       return answer(403);
@@ -63,24 +91,16 @@ async function carryOut(download: Download, slug: string, url: URL): Promise<Res
       return lead(signInPath(path));
     case "moved":
       return lead(movedPath(path, slug, passed.slug));
-    case "done":
-      return new Response(stream(download, slug, write), {
-        headers: {
-          ...kept,
-          "content-type": type,
-          "content-disposition": `attachment; filename="${name(slug)}"`,
-        },
-      });
   }
 }
 
 /** The transaction is open for as long as the file is being taken, and taken back when nobody takes it any more. */
-function stream({ operation }: Download, slug: string, write: Download["write"]): ReadableStream<Uint8Array> {
+function stream({ operation }: Download, slug: string, write: Download["write"]) {
   const { readable, writable } = new TransformStream<string, string>();
   const writer = writable.getWriter();
-  running += 1;
-  passInto(slug, operation.permission, async (tx) => {
-    for await (const piece of write(tx)) await inTime(writer.write(piece));
+  const end = Date.now() + longest;
+  const sending = passInto(slug, operation.permission, async (tx) => {
+    for await (const piece of write(tx)) await inTime(writer.write(piece), end);
   })
     .then(async ({ outcome }) => {
       if (outcome !== "done") throw new Error(`The way in was ${outcome} a moment after it was open.`);
@@ -89,16 +109,15 @@ function stream({ operation }: Download, slug: string, write: Download["write"])
     .catch(async (error: unknown) => {
       log().warn({ door: operation.event, error: describeError(error) }, "A download came to no end.");
       await writer.abort(error).catch(() => {});
-    })
-    .finally(() => {
-      running -= 1;
     });
-  return readable.pipeThrough(new TextEncoderStream());
+  return { readable: readable.pipeThrough(new TextEncoderStream()), sending };
 }
 
-async function inTime(taken: Promise<void>): Promise<void> {
+/** `end`: when the download as a whole is over. */
+async function inTime(taken: Promise<void>, end: number): Promise<void> {
+  if (Date.now() >= end) throw new Error("It took too long.");
   const { promise: late, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new Error("Nobody took it.")), patience);
+  const timer = setTimeout(() => reject(new Error("Nobody took it.")), Math.min(patience, end - Date.now()));
   await Promise.race([taken, late]).finally(() => clearTimeout(timer));
 }
 

@@ -52,6 +52,10 @@ test("the file holds every row of the organization, and none of another", async 
   });
   const { tables: exported } = JSON.parse(file) as { tables: Record<string, Array<Record<string, unknown>>> };
   expect(exported.events).toHaveLength(1203);
+  expect(
+    exported.events?.some((row) => "context" in row),
+    "from where people came",
+  ).toBe(false);
   expect(new Set(exported.events?.map((row) => row.target_name)).size).toBe(1203);
   expect(exported.memberships?.map(({ email }) => email)).toEqual([olga.email]);
   expect(exported.organization_slugs?.map((row) => row.slug)).toEqual([slug]);

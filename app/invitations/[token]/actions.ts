@@ -15,7 +15,6 @@ import {
 import { hashInvitation } from "@/lib/invitations/link";
 import { signUpByInvitation } from "@/lib/invitations/sign-up";
 import { workspacePath } from "@/lib/paths";
-import { eventContext } from "@/lib/request";
 import { fail, succeed } from "@/lib/result";
 
 export const acceptInvitationAction = userAction(
@@ -35,7 +34,7 @@ export const declineInvitationAction = publicAction(
   declineInvitationInput,
   async ({ token }) => {
     const key = { tokenHash: hashInvitation(token) };
-    if (!(await declineInvitation(key, undefined, await eventContext(null)))) return fail(nothingToDecline);
+    if (!(await declineInvitation(key))) return fail(nothingToDecline);
     refresh();
     return succeed(undefined);
   },
