@@ -76,6 +76,12 @@ export async function dropOneTimeTokens(
     .where(and(...live(tx), chosen));
 }
 
+/** Makes worthless what was mailed to change or prove something: with a new password, whoever asked may not be who they were. */
+export async function dropProofs(tx: UserTx): Promise<void> {
+  for (const purpose of ["reset-password", "add-email", "prove-identity"] as const)
+    await dropOneTimeTokens(tx, { purpose });
+}
+
 function live(tx: UserTx) {
   return [
     eq(oneTimeTokens.userId, tx.userId),

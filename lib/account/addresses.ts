@@ -102,6 +102,13 @@ async function prove(user: CurrentUser, tokenHash: Buffer): Promise<boolean> {
     if (!spent?.email || (await rows.countAddresses(tx)) >= mostAddresses) return undefined;
     await rows.createProvedAddress(tx, spent.email);
     await recordSecurityEvent(tx, "email.added", context, { targetName: spent.email });
+    await sendMail(tx, {
+      kind: "security-notice",
+      to: (await rows.findPrimaryAddress(tx)).address,
+      name: user.name,
+      what: `The address ${spent.email} was added to it.`,
+      url: `${env().APP_URL}/account`,
+    });
     return spent.email;
   }).catch(unlessTaken);
   if (!email) return false;

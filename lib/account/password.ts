@@ -1,6 +1,6 @@
 /** A new password, for who knows the one of now. Who forgot it gets one by mail: lib/auth/reset-password.ts. */
 import "server-only";
-import { dropOneTimeTokens } from "@/db/queries/one-time-tokens";
+import { dropProofs } from "@/db/queries/one-time-tokens";
 import { recordSecurityEvent } from "@/db/queries/security-events";
 import { type CurrentUser, revokeOtherSessions } from "@/db/queries/sessions";
 import { findPasswordHash, updatePassword } from "@/db/queries/users";
@@ -29,7 +29,7 @@ export async function changePassword(
   const passwordHash = await hashPassword(password);
   await asUser(user.userId, async (tx) => {
     await updatePassword(tx, passwordHash);
-    await dropOneTimeTokens(tx, { purpose: "reset-password" });
+    await dropProofs(tx);
     await revokeOtherSessions(tx, user.sessionId);
     await recordSecurityEvent(tx, "password.changed", context);
     const url = `${env().APP_URL}/forgot-password`;

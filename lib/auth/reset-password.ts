@@ -1,6 +1,12 @@
 /** The way back for a forgotten password: a mailed link that sets a new one and ends every session. */
 import "server-only";
-import { createOneTimeToken, findOneTimeToken, spendOneTimeToken } from "@/db/queries/one-time-tokens";
+import { listAddresses } from "@/db/queries/addresses";
+import {
+  createOneTimeToken,
+  dropProofs,
+  findOneTimeToken,
+  spendOneTimeToken,
+} from "@/db/queries/one-time-tokens";
 import { recordSecurityEvent } from "@/db/queries/security-events";
 import { revokeSessions } from "@/db/queries/sessions";
 import { findSignIn, findUserName, updatePassword, verifyEmail } from "@/db/queries/users";
@@ -61,7 +67,16 @@ export async function resetPassword(token: string, password: string): Promise<bo
     await verifyEmail(tx, spent.email);
     await updatePassword(tx, passwordHash);
     await revokeSessions(tx);
+    await dropProofs(tx);
     await recordSecurityEvent(tx, "password.reset", context);
+    // The primary one comes first: it may be another than the link went to.
+    const [primary] = await listAddresses(tx);
+    await sendMail(tx, {
+      kind: "password-changed",
+      to: primary?.address ?? spent.email,
+      name: (await findUserName(tx)) ?? "",
+      url: `${env().APP_URL}/forgot-password`,
+    });
     return { email: spent.email, ticket: await createTicket(tx, "link") };
   });
   if (!reset) return false;

@@ -14,6 +14,7 @@ import { ProofCode } from "@/emails/proof-code";
 import { Removed } from "@/emails/removed";
 import { ResetPassword } from "@/emails/reset-password";
 import { RoleChanged } from "@/emails/role-changed";
+import { SecurityNotice } from "@/emails/security-notice";
 import { VerifyEmail } from "@/emails/verify-email";
 import { WorkspaceDeleted } from "@/emails/workspace-deleted";
 import { brand } from "@/lib/brand";
@@ -64,6 +65,10 @@ const compositions: { [Kind in MailKind]: (mail: MailOf<Kind>) => Composed } = {
   "address-changed": (mail) => ({
     subject: `Your address for ${brand.name} was changed`,
     body: <AddressChanged {...mail} />,
+  }),
+  "security-notice": (mail) => ({
+    subject: `A change to your ${brand.name} account`,
+    body: <SecurityNotice {...mail} />,
   }),
   "account-deletion": (mail) => ({
     subject: `Your ${brand.name} account will be deleted`,

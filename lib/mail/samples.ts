@@ -57,6 +57,12 @@ export function sampleMails({ person, other, organization }: SampleNames): Sampl
       after: "nora@new.example",
       url: `${origin}/account`,
     },
+    "security-notice": {
+      kind: "security-notice",
+      ...toPerson,
+      what: "The address nora@new.example was added to it.",
+      url: `${origin}/account`,
+    },
     "account-deletion": { kind: "account-deletion", ...toPerson, until, url: `${origin}/sign-in` },
     invitation: {
       kind: "invitation",
