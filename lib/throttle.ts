@@ -14,8 +14,12 @@ const budgets = {
   "sign-in.block": { name: "sign-in.block", points: 300, seconds: quarterOfAnHour },
   /** Proofs of identity, typed once more by somebody who is signed in. */
   "proof.account": { name: "proof.account", points: 10, seconds: quarterOfAnHour },
+  /** Codes for such a proof, mailed to a person who is signed in: nobody else can use these up. */
+  "proof.mail": { name: "proof.mail", points: 6, seconds: hour },
   /** Mails to one recipient, whoever causes them. */
   "mail.recipient": { name: "mail.recipient", points: 6, seconds: hour },
+  /** Mails that tell one recipient what others did; over it the mail is left out, and never the act. */
+  "mail.notice": { name: "mail.notice", points: 30, seconds: hour },
   /** Mails caused from one block of addresses without anyone signed in. */
   "mail.block": { name: "mail.block", points: 200, seconds: hour },
   /** Addresses that one person wants to add. */
@@ -27,6 +31,8 @@ const budgets = {
   /** Tries to join by a link: a class that shares one address may come in together. */
   "join.block": { name: "join.block", points: 300, seconds: quarterOfAnHour },
   "join.person": { name: "join.person", points: 20, seconds: quarterOfAnHour },
+  /** Accounts that one link lets be made: a link with a single use left lets in one of them. */
+  "sign-up.link": { name: "sign-up.link", points: 20, seconds: hour },
   /** Invitations to one organization, whoever sends them. */
   "mail.organization": { name: "mail.organization", points: 500, seconds: hour },
   /** Enough for typing a name; too few for reading out who is a customer. */

@@ -13,8 +13,7 @@ import { sendMail } from "@/lib/mail/send";
 import { eventContext } from "@/lib/request";
 import type { ActionError } from "@/lib/result";
 import { hashSecret, newSecret } from "@/lib/secret";
-import { throttle, throttleAll } from "@/lib/throttle";
-import { normalizeEmail } from "./input";
+import { throttle } from "@/lib/throttle";
 import { verifyPassword } from "./password";
 
 /** Seconds. */
@@ -57,8 +56,7 @@ export async function proveAgain(
 
 /** Mails a code to the person's primary address. It is good in the session that asked, and nowhere else. */
 export async function sendProofCode(user: CurrentUser): Promise<ActionError | undefined> {
-  const email = normalizeEmail(user.email);
-  const refusal = await throttleAll(["mail.recipient", email]);
+  const refusal = await throttle("proof.mail", user.userId);
   if (refusal) return refusal;
   const code = randomInt(1_000_000).toString().padStart(6, "0");
   await asUser(user.userId, async (tx) => {

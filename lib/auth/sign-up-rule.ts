@@ -10,6 +10,7 @@ import { findJoinLinkByToken } from "@/db/queries/join-links";
 import { joinLinkOver } from "@/lib/join-links/join";
 import { hashJoinLink } from "@/lib/join-links/link";
 import type { ActionError } from "@/lib/result";
+import { throttle } from "@/lib/throttle";
 
 /**
  * The refusal, the same for an address that has an account and one that has not. Who names a join link must fit it, also
@@ -28,7 +29,8 @@ export async function isSignUpOpen(): Promise<boolean> {
 async function refuseByLink(email: string, token: string): Promise<ActionError | undefined> {
   const link = await findJoinLinkByToken(hashJoinLink(token));
   if (link?.state !== "usable") return joinLinkOver;
-  if (link.emailDomain === null || email.endsWith(`@${link.emailDomain}`)) return undefined;
+  if (link.emailDomain === null || email.endsWith(`@${link.emailDomain}`))
+    return throttle("sign-up.link", hashJoinLink(token).toString("hex"));
   const message = `This link is for addresses at ${link.emailDomain}.`;
   return { code: "invalid_input", message, fields: { email: message } };
 }

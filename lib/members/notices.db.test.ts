@@ -79,3 +79,13 @@ test("of a change that is refused or taken back nothing is sent", async () => {
   expect(await queuedMails(mia.email)).toEqual([]);
   expect(await queuedMails(olga.email)).toEqual([]);
 });
+
+test("who gets notice after notice is told of the first thirty, and each change holds", async () => {
+  for (let time = 0; time < 16; time += 1)
+    for (const role of ["admin", "member"])
+      await attempt(slug, olga, changeRole, { userId: mia.userId, roleKey: role });
+  expect(await queuedMails(mia.email)).toHaveLength(30);
+  const [row] = await asAdmin`select count(*)::int as changes from events where action = 'member.roleChanged'
+    and target_id = ${mia.userId}`;
+  expect(row?.changes).toBe(32);
+});

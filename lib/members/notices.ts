@@ -7,14 +7,14 @@ import { findMember, type Member } from "@/db/queries/memberships";
 import { findOrganizationName, findOrganizationSlug } from "@/db/queries/organizations";
 import type { Tx } from "@/db/wall";
 import { env } from "@/lib/env";
-import { sendMail } from "@/lib/mail/send";
+import { sendNotice } from "@/lib/mail/notice";
 import { chooserPath, workspacePath } from "@/lib/paths";
 
 /** `member` as they were before the change. */
 export async function tellRoleChanged(tx: Tx, member: Member, role: { name: string }): Promise<void> {
   if (member.userId === tx.userId) return;
   const actor = await findMember(tx, tx.userId);
-  await sendMail(tx, {
+  await sendNotice(tx, {
     kind: "role-changed",
     ...(await about(tx, member)),
     actorName: actor?.name ?? "",
@@ -26,7 +26,7 @@ export async function tellRoleChanged(tx: Tx, member: Member, role: { name: stri
 
 export async function tellRemoved(tx: Tx, member: Member): Promise<void> {
   if (member.userId === tx.userId) return;
-  await sendMail(tx, {
+  await sendNotice(tx, {
     kind: "removed",
     ...(await about(tx, member)),
     url: `${env().APP_URL}${chooserPath}`,

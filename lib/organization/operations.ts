@@ -5,7 +5,7 @@ import * as rows from "@/db/queries/organizations";
 import type { Tx } from "@/db/wall";
 import { refuseStaleProof } from "@/lib/auth/fresh-proof";
 import { brand } from "@/lib/brand";
-import { sendMail } from "@/lib/mail/send";
+import { sendNotice } from "@/lib/mail/notice";
 import { throttle } from "@/lib/throttle";
 import {
   changeSlugInput,
@@ -88,7 +88,7 @@ async function tellHolders(tx: Tx, organizationName: string, until: Date): Promi
   const holders = await listHolders(tx, "delete:organization");
   const actorName = holders.find(({ userId }) => userId === tx.userId)?.name ?? "";
   for (const { name, email } of holders)
-    await sendMail(tx, {
+    await sendNotice(tx, {
       kind: "workspace-deleted",
       to: email,
       name,
