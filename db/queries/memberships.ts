@@ -82,9 +82,13 @@ export async function findMember(tx: Tx, userId: string): Promise<Member | undef
 export async function listMembersByEmail(
   tx: Tx,
   emails: string[],
-): Promise<Array<Pick<Member, "email" | "state">>> {
+): Promise<Array<Pick<Member, "email" | "state" | "isLeaving">>> {
   return tx
-    .select({ email: memberships.email, state: memberColumns.state })
+    .select({
+      email: memberships.email,
+      state: memberColumns.state,
+      isLeaving: memberColumns.isLeaving,
+    })
     .from(memberships)
     .where(and(...isIn(tx), inArray(memberships.email, emails)));
 }

@@ -90,6 +90,15 @@ describe("many addresses at once", () => {
     expect(await look()).toEqual(before);
   });
 
+  test("say of who is deleting their account that they are, and offer no way back", async () => {
+    await asAdmin`update memberships set leaving_from = 'active' where user_id = ${sven.userId}`;
+    const input = { addresses: sven.email, roleKey: "viewer" };
+    const { data } = await attemptFor(slug, olga, previewInvitations, input);
+    expect(data?.rows).toMatchObject([
+      { state: "suspended", reason: "This person is deleting their account." },
+    ]);
+  });
+
   test("go out where they are good, each with its event and its mail; the rest does not", async () => {
     const [first, second] = [word("first"), word("second")];
     const queued = await countMails();

@@ -1,7 +1,7 @@
 /** What an invitation to each of many addresses would come to. The preview shows it, and sending goes by it. */
 import "server-only";
 import { listPendingByEmail } from "@/db/queries/invitations";
-import { listMembersByEmail } from "@/db/queries/memberships";
+import { listMembersByEmail, type Member } from "@/db/queries/memberships";
 import { listRoles } from "@/db/queries/roles";
 import type { Tx } from "@/db/wall";
 import { can, mayGrant } from "@/lib/organization/grants";
@@ -40,7 +40,7 @@ export async function judgeRows(
   const rows = readAddresses(addresses);
   const emails = rows.flatMap(({ email }) => email ?? []);
   const members = new Map(
-    (await listMembersByEmail(tx, emails)).map(({ email, state }) => [email, state] as const),
+    (await listMembersByEmail(tx, emails)).map((member) => [member.email, member] as const),
   );
   const pending = await readPending(tx, emails);
   const room = await readRoom(tx);
@@ -58,12 +58,19 @@ export async function judgeRows(
 
 type Closed = { state: Exclude<InviteState, "ready" | "sent">; reason: string };
 
-function judgeAddress(tx: Tx, row: AddressRow, member: string | undefined): Closed | undefined {
+function judgeAddress(
+  tx: Tx,
+  row: AddressRow,
+  member: Pick<Member, "state" | "isLeaving"> | undefined,
+): Closed | undefined {
   if (!row.email) return { state: "invalid", reason: "Enter an e-mail address like you@example.com." };
   if (row.isTwice) return { state: "twice", reason: "This address is further up already." };
   if (member === undefined) return undefined;
-  if (member !== "suspended") return { state: "member", reason: "This person is already a member." };
-  const advice = can(tx, "suspend:member") ? "Reactivate them instead." : "They are a member already.";
+  if (member.isLeaving) return { state: "suspended", reason: "This person is deleting their account." };
+  if (member.state !== "suspended") return { state: "member", reason: "This person is already a member." };
+  const advice = can(tx, "suspend:member")
+    ? "Reactivate them instead."
+    : "Ask somebody who can let them back in.";
   return { state: "suspended", reason: `This person is suspended. ${advice}` };
 }
 

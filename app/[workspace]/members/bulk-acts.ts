@@ -8,6 +8,8 @@ export type ChosenMember = {
   name: string;
   email: string;
   state: "active" | "suspended";
+  /** Only they themself come back. */
+  isLeaving: boolean;
   isMe: boolean;
 };
 
@@ -52,12 +54,11 @@ export const bulkActs: Record<BulkAct, Words> = {
   },
 };
 
-/** Suspended people cannot be suspended again, nor active ones let back in. */
+/** Suspended people cannot be suspended again, nor active ones let back in, nor who is deleting their account. */
 export function isForAny(act: BulkAct, people: readonly ChosenMember[]): boolean {
-  const needed = { suspend: "active", reactivate: "suspended", changeRole: undefined, remove: undefined }[
-    act
-  ];
-  return needed === undefined || people.some(({ state }) => state === needed);
+  if (act === "suspend") return people.some(({ state }) => state === "active");
+  if (act === "reactivate") return people.some(({ state, isLeaving }) => state === "suspended" && !isLeaving);
+  return true;
 }
 
 export function inPeople(count: number): string {

@@ -122,7 +122,9 @@ function Person({ member }: { member: MemberRow }) {
         <span className="flex items-center gap-x-2 font-medium max-sm:flex-wrap">
           <span className="truncate">{member.name}</span>
           {member.isMe && <Badge>You</Badge>}
-          {member.state === "suspended" && <Badge variant="warning">Suspended</Badge>}
+          {member.state === "suspended" && (
+            <Badge variant="warning">{member.isLeaving ? "Leaving" : "Suspended"}</Badge>
+          )}
         </span>
         <span className="block truncate text-sm text-muted-foreground">
           <span className="sm:hidden">{member.roleName} · </span>

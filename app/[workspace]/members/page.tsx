@@ -122,7 +122,9 @@ function actsOn(tx: Tx, member: Member, isTouchable: boolean): MemberAct[] {
   if (member.userId === tx.userId) return ["leave"];
   if (!isTouchable) return [];
   const acts: MemberAct[] = [];
-  if (can(tx, "suspend:member")) acts.push(member.state === "active" ? "suspend" : "reactivate");
+  // Who is deleting their account comes back by themself alone.
+  if (can(tx, "suspend:member") && !member.isLeaving)
+    acts.push(member.state === "active" ? "suspend" : "reactivate");
   if (can(tx, "remove:member")) acts.push("remove");
   return acts;
 }
