@@ -77,6 +77,9 @@ test("a mailed link adds the address to who asked, and to nobody else", async ({
     await expect(page).toHaveURL("/account");
   });
   await expect(addresses(page)).toHaveCount(2);
+  expect((await theMail(alice.email)).text.replaceAll(/\s+/g, " ")).toContain(
+    `The address ${work} was added`,
+  );
   // Twice is once, and another's cookies make nothing of it.
   expectRefused(await sendAction(await alice.request(), spend), "conflict");
   expectRefused(await sendAction(await mallory.request(), spend), "conflict");

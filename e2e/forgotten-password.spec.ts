@@ -30,6 +30,10 @@ test("a person who forgot the password sets a new one, and every old session end
 
   await page.goto(path);
   await expect(page.getByRole("heading", { name: "This link no longer works" })).toBeVisible();
+  await mailsDelivered();
+  expect((await listMails(alice.email)).map(({ subject }) => subject)).toContainEqual(
+    expect.stringMatching(/password was changed$/),
+  );
 });
 
 test("a stranger cannot tell from the forgotten password who has an account", async ({ page, world }) => {

@@ -70,3 +70,13 @@ test("the rule of sign-up, while anyone may and while only invited people may", 
   await asAdmin`update instance_settings set sign_up = 'invited'`;
   expect(await codes()).toEqual(["forbidden", "forbidden", ...byLink]);
 });
+
+test("one link lets twenty accounts be made in an hour, and another link is not asked", async () => {
+  const olga = await makePerson("Olga");
+  const slug = await makeOrganization([[olga, "owner"]]);
+  const [link, other] = [await makeJoinLink(slug, olga, { useLimit: 1 }), await makeJoinLink(slug, olga)];
+  for (let index = 0; index < 20; index += 1)
+    expect(await refuseSignUp(`nora${index}@example.com`, link.token)).toBeUndefined();
+  expect(await refuseSignUp("nora@example.com", link.token)).toMatchObject({ code: "rate_limited" });
+  expect(await refuseSignUp("nora@example.com", other.token)).toBeUndefined();
+});
