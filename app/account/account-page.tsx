@@ -11,6 +11,7 @@ import { requireUser } from "@/lib/auth/session";
 import { brand } from "@/lib/brand";
 import { accountPath, chooserPath, ownDataPath, ownWorkspacesPath, securityPath } from "@/lib/paths";
 import { tabFacts } from "@/lib/tab/facts";
+import { capitalize } from "@/lib/text/capitalize";
 import { cn } from "@/lib/utils";
 
 const tabs = [
@@ -100,8 +101,4 @@ function WaysOut() {
       <SignOutButton action={signOutAction.bind(null, undefined)} />
     </>
   );
-}
-
-function capitalize(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -4,12 +4,13 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { brand } from "@/lib/brand";
 import { organizationsPath, settingsPath, templatePath } from "@/lib/paths";
+import { capitalize } from "@/lib/text/capitalize";
 import { cn } from "@/lib/utils";
 
 /** The pages of staff. */
 const pages = [
   { href: templatePath, label: "Template" },
-  { href: organizationsPath, label: brand.workspace.many.replace(/^./, (letter) => letter.toUpperCase()) },
+  { href: organizationsPath, label: capitalize(brand.workspace.many) },
   { href: settingsPath, label: "Settings" },
 ];
 

@@ -6,6 +6,7 @@ import { brand } from "@/lib/brand";
 import { joinLinkSentences } from "@/lib/join-links/sentences";
 import { limitsInWords } from "@/lib/organization/limit-words";
 import { projectSentences } from "@/lib/projects/sentences";
+import { capitalize } from "@/lib/text/capitalize";
 import { type EventFacts, type EventSentences, plain, type Sentence, words } from "./words";
 
 const workspace = plain(brand.workspace.one);
@@ -159,10 +160,6 @@ const unknown = {
 /** "apiKey.roleChanged" → "api key role changed" */
 function spellOut(name: string): string {
   return name.replaceAll(/[._]|(?<=[a-z])(?=[A-Z])/g, " ").toLowerCase();
-}
-
-function capitalize(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** Invitations that went with who sent them. */

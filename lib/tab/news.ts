@@ -1,6 +1,6 @@
 /** What an open tab rests on, and what to say when that changed elsewhere. */
 import { brand } from "@/lib/brand";
-import { chooserPath, signInPath, workspacePath } from "@/lib/paths";
+import { chooserPath, movedPath, signInPath } from "@/lib/paths";
 
 export type TabFacts = {
   /** Null when nobody is signed in. */
@@ -51,7 +51,7 @@ function newsOfWorkspace(
     return {
       text: `This ${brand.workspace.one} has a new address.`,
       label: "Go there",
-      way: { href: workspacePath(found.slug) + here.slice(workspacePath(seen.slug).length) },
+      way: { href: movedPath(here, seen.slug, found.slug) },
     };
   if (found.roleName !== seen.roleName)
     return { text: `Your role here is now ${found.roleName}.`, ...update };

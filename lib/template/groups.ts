@@ -1,6 +1,7 @@
 /** The permissions as the template's page shows them: those of one noun together, in the order of the file. */
 import { brand } from "@/lib/brand";
 import { essentialPermissions, everyPermission, permissions } from "@/lib/organization/template";
+import { capitalize } from "@/lib/text/capitalize";
 
 export type PermissionRow = { name: string; sentence: string; essential: boolean };
 export type PermissionGroup = { title: string; rows: PermissionRow[] };
@@ -20,5 +21,5 @@ export function permissionGroups(): PermissionGroup[] {
 /** What people see is called as they call it. */
 function titleOf(noun: string): string {
   const word = noun === "organization" ? brand.workspace.one : noun;
-  return word.charAt(0).toUpperCase() + word.slice(1).replaceAll("-", " ");
+  return capitalize(word.replaceAll("-", " "));
 }

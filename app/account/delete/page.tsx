@@ -53,7 +53,7 @@ export default async function DeleteAccountPage() {
             </li>
             <li>
               What you made in a {brand.workspace.one} stays there. Its members see a former member; its trail
-              of events keeps the name you had.
+              of events keeps the name and the addresses that it wrote down until then.
             </li>
           </ul>
           <div className="flex flex-wrap gap-2">

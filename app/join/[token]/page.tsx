@@ -87,7 +87,7 @@ const endings = {
     reason: "As many people as it was made for have joined. Ask for a new one.",
   },
   withdrawn: {
-    title: "You cannot join by this link",
+    title: "This link no longer works",
     reason: `Ask somebody who runs the ${brand.workspace.one} for an invitation.`,
   },
   unknown: {
