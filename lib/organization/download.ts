@@ -104,7 +104,7 @@ function stream({ operation }: Download, slug: string, write: Download["write"])
   })
     .then(async ({ outcome }) => {
       if (outcome !== "done") throw new Error(`The way in was ${outcome} a moment after it was open.`);
-      await writer.close();
+      await inTime(writer.close(), end);
     })
     .catch(async (error: unknown) => {
       log().warn({ door: operation.event, error: describeError(error) }, "A download came to no end.");
@@ -115,10 +115,10 @@ function stream({ operation }: Download, slug: string, write: Download["write"])
 
 /** `end`: when the download as a whole is over. */
 async function inTime(taken: Promise<void>, end: number): Promise<void> {
-  if (Date.now() >= end) throw new Error("It took too long.");
   const { promise: late, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(() => reject(new Error("Nobody took it.")), Math.min(patience, end - Date.now()));
   await Promise.race([taken, late]).finally(() => clearTimeout(timer));
+  if (Date.now() >= end) throw new Error("It took too long.");
 }
 
 const kept = { "cache-control": "private, no-store" };
