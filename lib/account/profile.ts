@@ -17,6 +17,8 @@ import type { EventContext } from "@/db/schema/events";
 import { asUser, inOwnOrganizations, type Tx } from "@/db/wall";
 import { refuseStaleProof } from "@/lib/auth/fresh-proof";
 import { brand } from "@/lib/brand";
+import { env } from "@/lib/env";
+import { sendMail } from "@/lib/mail/send";
 import type { ActionError } from "@/lib/result";
 import { throttle } from "@/lib/throttle";
 import { notYours } from "./refusals";
@@ -92,6 +94,14 @@ export async function removeAddress(
     await addresses.deleteAddress(tx, id);
     await dropOneTimeTokens(tx, { email: address.email });
     await recordSecurityEvent(tx, "email.removed", context, { targetName: address.address });
+    for (const to of [address.address, primary.address])
+      await sendMail(tx, {
+        kind: "security-notice",
+        to,
+        name: user.name,
+        what: `The address ${address.email} was removed from it.`,
+        url: `${env().APP_URL}/account`,
+      });
     const seenBy = (await listMembershipsOfOwn(tx)).filter(({ email }) => email === address.email);
     await inOwnOrganizations(tx, idsOf(seenBy), (there) => changeAddress(there, primary.email, context));
     return undefined;
