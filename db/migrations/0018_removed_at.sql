@@ -63,7 +63,7 @@ $$;
 -- Nobody who waits for their account to be deleted comes in, by a session that was left to them either.
 create or replace function public.enter_organization(p_session bytea, p_user uuid, p_organization uuid, p_epoch text)
 returns table (outcome text, session_id uuid, is_touch_due boolean, organization_name text, user_name text, email text, role_name text)
-language plpgsql volatile security definer set search_path = '' as $$
+language plpgsql volatile security definer set search_path = '' rows 1 as $$
 begin
   select case when p_epoch = m.version || '.' || o.rules_version || '.' || t.version then 'entered' else 'stale' end,
     s.last_seen_at < now() - interval '1 minute' or m.last_active_at is null or m.last_active_at < now() - interval '1 minute',
