@@ -27,7 +27,8 @@ race(
   "what is written while a workspace is deleted is done or refused, and nothing is done after",
   5,
   async () => {
-    const [olga, mia] = [people[0], people[1]] as [TestPerson, TestPerson];
+    // New ones each time: who invites has a budget.
+    const [olga, mia] = [await makePerson("Olga"), await makePerson("Mia")];
     const slug = await makeOrganization([
       [olga, "owner"],
       [mia, "member"],
