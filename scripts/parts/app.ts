@@ -28,6 +28,8 @@ export function startNext(
   // Where "localhost" means both families it listens on one; people and tools try this one more often.
   const NODE_OPTIONS = `${env.NODE_OPTIONS ?? process.env.NODE_OPTIONS ?? ""} --dns-result-order=ipv4first`;
   const args = [next, command, "-p", String(port), "-H", host()];
+  // Next hangs up after five idle seconds: whoever asks again in that very moment meets a closed connection.
+  if (command === "start") args.push("--keepAliveTimeout", "65000");
   return start(process.execPath, args, { ...options, env: { ...env, NODE_OPTIONS } });
 }
 
