@@ -1,11 +1,24 @@
 /** The only place that makes secrets, hashes them for keeping, and encrypts what must be read again. */
 import "server-only";
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from "node:crypto";
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  randomInt,
+} from "node:crypto";
 import { env } from "./env";
 
 /** 32 random bytes, base64url. */
 export function newSecret(): string {
   return randomBytes(32).toString("base64url");
+}
+
+/** Six digits, to be typed. So few say nothing by themselves: hash them with what only the asker has, and count the tries. */
+export function newCode(): string {
+  return randomInt(1_000_000).toString().padStart(6, "0");
 }
 
 /** SHA-256 of a random secret, for keeping. The purpose is hashed in: a token of one kind is none of another. */

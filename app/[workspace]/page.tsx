@@ -8,6 +8,7 @@ import { countMembers, listMembers, type Member } from "@/db/queries/memberships
 import type { Tx } from "@/db/wall";
 import { inOrganization, requireOrganization } from "@/lib/organization/in-organization";
 import { workspacePath } from "@/lib/paths";
+import { inNumbers } from "@/lib/text/in-numbers";
 
 export const metadata: Metadata = { title: "Home" };
 
@@ -47,7 +48,7 @@ function People({ slug, members, count }: { slug: string; members: Member[]; cou
           href={workspacePath(slug, "members")}
           className="focus-ring inline-flex items-center gap-1 rounded-sm text-primary-text underline-offset-4 hover:underline"
         >
-          {count === 1 ? "Invite people" : `All ${new Intl.NumberFormat("en").format(count)} members`}
+          {count === 1 ? "Invite people" : `All ${inNumbers(count)} members`}
           <ArrowRight aria-hidden="true" className="size-4 rtl:rotate-180" />
         </Link>
       </p>

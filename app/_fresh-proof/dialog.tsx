@@ -1,11 +1,11 @@
 "use client";
 
 import { useState } from "react";
+import { CodeField } from "@/components/form/code-field";
 import { Form } from "@/components/form/form";
 import { FormError } from "@/components/form/form-error";
 import { PasswordField } from "@/components/form/password-field";
 import { SubmitButton } from "@/components/form/submit-button";
-import { TextField } from "@/components/form/text-field";
 import { useActionForm } from "@/components/form/use-action-form";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
@@ -96,14 +96,7 @@ function CodeForm({ onProved }: Proved) {
   return (
     <Form of={{ ...form, pending: form.form.formState.isSubmitting }}>
       <FormError />
-      <TextField
-        name="code"
-        label="Code from the mail"
-        inputMode="numeric"
-        autoComplete="one-time-code"
-        maxLength={7}
-        autoFocus
-      />
+      <CodeField autoFocus />
       <SubmitButton>Continue</SubmitButton>
     </Form>
   );

@@ -1,10 +1,10 @@
 "use client";
 
 import { z } from "zod";
+import { CodeField } from "@/components/form/code-field";
 import { Form } from "@/components/form/form";
 import { FormError } from "@/components/form/form-error";
 import { SubmitButton } from "@/components/form/submit-button";
-import { TextField } from "@/components/form/text-field";
 import { useActionForm } from "@/components/form/use-action-form";
 import { Card } from "@/components/ui/card";
 import { toast } from "@/components/ui/toaster";
@@ -33,14 +33,7 @@ export function AskedAddress({ email }: { email: string }) {
       <Form of={form}>
         <FormError />
         <div className="flex flex-wrap items-start gap-3">
-          <TextField
-            name="code"
-            label="Code from the mail"
-            inputMode="numeric"
-            autoComplete="one-time-code"
-            maxLength={7}
-            className="min-w-0 flex-1 basis-56"
-          />
+          <CodeField className="min-w-0 flex-1 basis-56" />
           <SubmitButton className="sm:mt-6.5">Confirm</SubmitButton>
         </div>
       </Form>

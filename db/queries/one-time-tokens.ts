@@ -36,15 +36,7 @@ export async function spendOneTimeToken(tx: UserTx, purpose: OneTimePurpose, tok
   const [row] = await tx
     .update(oneTimeTokens)
     .set({ usedAt: sql`now()` })
-    .where(
-      and(
-        eq(oneTimeTokens.userId, tx.userId),
-        eq(oneTimeTokens.tokenHash, tokenHash),
-        eq(oneTimeTokens.purpose, purpose),
-        isNull(oneTimeTokens.usedAt),
-        gt(oneTimeTokens.expiresAt, sql`now()`),
-      ),
-    )
+    .where(and(...live(tx), eq(oneTimeTokens.tokenHash, tokenHash), eq(oneTimeTokens.purpose, purpose)))
     .returning({ email: oneTimeTokens.email, amr: oneTimeTokens.amr });
   return row;
 }
@@ -82,14 +74,6 @@ export async function dropProofs(tx: UserTx): Promise<void> {
     await dropOneTimeTokens(tx, { purpose });
 }
 
-function live(tx: UserTx) {
-  return [
-    eq(oneTimeTokens.userId, tx.userId),
-    isNull(oneTimeTokens.usedAt),
-    gt(oneTimeTokens.expiresAt, sql`now()`),
-  ];
-}
-
 /** The token that a browser asked for, by the hash of what it was given to remember. */
 export async function findOneTimeTokenByBrowser(browserHash: Buffer) {
   return lookUp<{ userId: string; tokenHash: Buffer; isLive: boolean }>(
@@ -125,15 +109,15 @@ export async function countAttemptAtLast(
   const [row] = await tx
     .update(oneTimeTokens)
     .set({ attempts: sql`${oneTimeTokens.attempts} + 1` })
-    .where(
-      and(
-        eq(oneTimeTokens.userId, tx.userId),
-        eq(oneTimeTokens.id, last),
-        lt(oneTimeTokens.attempts, most),
-        isNull(oneTimeTokens.usedAt),
-        gt(oneTimeTokens.expiresAt, sql`now()`),
-      ),
-    )
+    .where(and(...live(tx), eq(oneTimeTokens.id, last), lt(oneTimeTokens.attempts, most)))
     .returning({ tokenHash: oneTimeTokens.tokenHash, codeHash: oneTimeTokens.codeHash });
   return row;
+}
+
+function live(tx: UserTx) {
+  return [
+    eq(oneTimeTokens.userId, tx.userId),
+    isNull(oneTimeTokens.usedAt),
+    gt(oneTimeTokens.expiresAt, sql`now()`),
+  ];
 }

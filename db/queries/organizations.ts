@@ -74,10 +74,13 @@ export async function renameOrganization(tx: Tx, name: string): Promise<void> {
   await updateOrganization(tx, { name });
 }
 
+/** How long a deleted organization can be restored. The functions that find, enter and purge one say the same. */
+export const restorable = sql`interval '30 days'`;
+
 /** Everybody is out with their next request. Gives the moment until which it can be restored. */
 export async function deleteOrganization(tx: Tx): Promise<Date> {
   await updateOrganization(tx, { state: "deleted", deletedAt: sql`now()`, rulesVersion: raised });
-  const [row] = await tx.execute<{ until: string }>(sql`select now() + interval '30 days' as until`);
+  const [row] = await tx.execute<{ until: string }>(sql`select now() + ${restorable} as until`);
   return new Date(row?.until ?? Number.NaN);
 }
 

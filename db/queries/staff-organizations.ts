@@ -3,7 +3,7 @@ import "server-only";
 import { eq, sql } from "drizzle-orm";
 import { organizations } from "../schema/organizations";
 import type { StaffOrganizationTx, StaffTx } from "../wall";
-import type { Allowance } from "./organizations";
+import { type Allowance, restorable } from "./organizations";
 
 export type OrganizationState = "live" | "suspended" | "deleted";
 
@@ -54,7 +54,7 @@ export async function lockAsStaff(tx: StaffOrganizationTx) {
     .select({
       name: organizations.name,
       state: organizations.state,
-      isPastRestoring: sql<boolean>`coalesce(${organizations.deletedAt} <= now() - interval '30 days', false)`,
+      isPastRestoring: sql<boolean>`coalesce(${organizations.deletedAt} <= now() - ${restorable}, false)`,
     })
     .from(organizations)
     .where(eq(organizations.id, tx.organizationId))

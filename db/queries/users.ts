@@ -115,7 +115,7 @@ export async function findPasswordHash(tx: UserTx): Promise<string | undefined> 
 }
 
 /** Where mail reaches the person, as they wrote it. */
-export async function findPrimaryAddress(tx: UserTx): Promise<string | undefined> {
+export async function findMailAddress(tx: UserTx): Promise<string | undefined> {
   const [row] = await tx
     .select({ address: userEmails.address })
     .from(userEmails)

@@ -3,8 +3,7 @@
  * with, or be sent a new password to.
  */
 import "server-only";
-import { randomInt, timingSafeEqual } from "node:crypto";
-import { isUniqueViolation } from "@/db/errors";
+import { timingSafeEqual } from "node:crypto";
 import * as rows from "@/db/queries/addresses";
 import {
   countAttemptAtLast,
@@ -20,14 +19,15 @@ import { asUser } from "@/db/wall";
 import { refuseStaleProof } from "@/lib/auth/fresh-proof";
 import { normalizeEmail } from "@/lib/auth/input";
 import { mostAttempts, verificationLifetime } from "@/lib/auth/verification";
-import { dropRivalClaims } from "@/lib/auth/verify";
+import { dropRivalClaims, unlessTaken } from "@/lib/auth/verify";
 import { env } from "@/lib/env";
 import { sendMail } from "@/lib/mail/send";
 import { newAddressPath, signInPath } from "@/lib/paths";
 import { eventContext } from "@/lib/request";
 import type { ActionError } from "@/lib/result";
-import { hashSecret, newSecret } from "@/lib/secret";
+import { hashSecret, newCode, newSecret } from "@/lib/secret";
 import { throttleAll } from "@/lib/throttle";
+import { accountUrl, tellOfAccount } from "./notices";
 import { notYours } from "./refusals";
 
 const mostAddresses = 10;
@@ -48,7 +48,7 @@ export async function addAddress(user: CurrentUser, address: string): Promise<Ac
     })) ?? (await throttleAll(["address.add", user.userId], ["mail.recipient", email]));
   if (refusal) return refusal;
   const isTaken = (await findSignIn(email))?.isVerified === true;
-  const [token, code] = [newSecret(), randomInt(1_000_000).toString().padStart(6, "0")];
+  const [token, code] = [newSecret(), newCode()];
   await asUser(user.userId, async (tx) => {
     // One at a time: asking for another forgets the last one.
     await dropOneTimeTokens(tx, { purpose: "add-email" });
@@ -102,13 +102,8 @@ async function prove(user: CurrentUser, tokenHash: Buffer): Promise<boolean> {
     if (!spent?.email || (await rows.countAddresses(tx)) >= mostAddresses) return undefined;
     await rows.createProvedAddress(tx, spent.email);
     await recordSecurityEvent(tx, "email.added", context, { targetName: spent.email });
-    await sendMail(tx, {
-      kind: "security-notice",
-      to: (await rows.findPrimaryAddress(tx)).address,
-      name: user.name,
-      what: `The address ${spent.email} was added to it.`,
-      url: `${env().APP_URL}/account`,
-    });
+    const { address: primary } = await rows.findPrimaryAddress(tx);
+    await tellOfAccount(tx, user, primary, `The address ${spent.email} was added to it.`);
     return spent.email;
   }).catch(unlessTaken);
   if (!email) return false;
@@ -133,16 +128,9 @@ export async function makePrimary(user: CurrentUser, id: string): Promise<Action
       changes: { address: { before, after } },
     });
     const mail = { kind: "address-changed", name: person.name, before, after } as const;
-    const url = `${env().APP_URL}/account`;
-    for (const to of [before, after]) await sendMail(tx, { ...mail, to, url });
+    for (const to of [before, after]) await sendMail(tx, { ...mail, to, url: accountUrl() });
     return undefined;
   });
-}
-
-/** Another may have proved the address meanwhile: then the link is no longer good. */
-function unlessTaken(error: unknown): undefined {
-  if (isUniqueViolation(error)) return undefined;
-  throw error;
 }
 
 /** A code means nothing without the session that asked for it. */

@@ -22,6 +22,7 @@ import { env } from "@/lib/env";
 import { sendMail } from "@/lib/mail/send";
 import { signInPath } from "@/lib/paths";
 import type { ActionError } from "@/lib/result";
+import { ownTarget } from "./event-target";
 import { isLive, type LiveMembership, liveOnes } from "./memberships";
 import { notYours } from "./refusals";
 
@@ -88,14 +89,14 @@ async function hold(there: Tx, context: EventContext): Promise<void> {
   const { name } = await findOwnRow(there);
   await holdOwnMembership(there);
   if (mine.state === "active")
-    await recordEvent(there, { action: "member.wentAway", ...target(there, name), context });
+    await recordEvent(there, { action: "member.wentAway", ...ownTarget(there, name), context });
 }
 
 async function release(there: Tx, context: EventContext): Promise<void> {
   await lockOrganization(there);
   const { name } = await findOwnRow(there);
   if (await releaseOwnMembership(there))
-    await recordEvent(there, { action: "member.returned", ...target(there, name), context });
+    await recordEvent(there, { action: "member.returned", ...ownTarget(there, name), context });
 }
 
 async function listIds(tx: UserTx): Promise<string[]> {
@@ -120,10 +121,6 @@ function heldBackBySuspended(): ActionError {
     code: "conflict",
     message: `Nobody else can run a ${brand.workspace.one} of yours that is suspended. Write to ${brand.support} first.`,
   };
-}
-
-function target({ userId }: Tx, name: string) {
-  return { targetType: "member", targetId: userId, targetName: name };
 }
 
 /** Thrown to take back the transaction. */

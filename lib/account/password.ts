@@ -11,6 +11,7 @@ import { sendMail } from "@/lib/mail/send";
 import { eventContext } from "@/lib/request";
 import type { ActionError } from "@/lib/result";
 import { throttle } from "@/lib/throttle";
+import { wrongField } from "@/lib/validation";
 
 /** Ends every other session: whoever got in with the old password is out. */
 export async function changePassword(
@@ -23,9 +24,10 @@ export async function changePassword(
   const context = await eventContext(user.sessionId);
   if (!(await verifyPassword(await asUser(user.userId, findPasswordHash), current))) {
     await asUser(user.userId, (tx) => recordSecurityEvent(tx, "session.proofRefused", context));
-    return wrong("current", "This is not your password.");
+    return wrongField("current", "This is not your password.");
   }
-  if (current === password) return wrong("password", "This is the password that you have. Choose another.");
+  if (current === password)
+    return wrongField("password", "This is the password that you have. Choose another.");
   const passwordHash = await hashPassword(password);
   await asUser(user.userId, async (tx) => {
     await updatePassword(tx, passwordHash);
@@ -36,8 +38,4 @@ export async function changePassword(
     await sendMail(tx, { kind: "password-changed", to: user.email, name: user.name, url });
   });
   return undefined;
-}
-
-function wrong(field: string, message: string): ActionError {
-  return { code: "invalid_input", message, fields: { [field]: message } };
 }

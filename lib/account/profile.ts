@@ -17,10 +17,10 @@ import type { EventContext } from "@/db/schema/events";
 import { asUser, inOwnOrganizations, type Tx } from "@/db/wall";
 import { refuseStaleProof } from "@/lib/auth/fresh-proof";
 import { brand } from "@/lib/brand";
-import { env } from "@/lib/env";
-import { sendMail } from "@/lib/mail/send";
 import type { ActionError } from "@/lib/result";
 import { throttle } from "@/lib/throttle";
+import { ownTarget } from "./event-target";
+import { tellOfAccount } from "./notices";
 import { notYours } from "./refusals";
 
 /** Everywhere at once, the suspended memberships too. Who was removed stays known by the name of then. */
@@ -47,7 +47,7 @@ export async function rename(
       if (state === "active")
         await recordEvent(there, {
           action: "member.renamed",
-          ...memberTarget(there, name),
+          ...ownTarget(there, name),
           context,
           changes: { name: { before, after: name } },
         });
@@ -95,13 +95,7 @@ export async function removeAddress(
     await dropOneTimeTokens(tx, { email: address.email });
     await recordSecurityEvent(tx, "email.removed", context, { targetName: address.address });
     for (const to of [address.address, primary.address])
-      await sendMail(tx, {
-        kind: "security-notice",
-        to,
-        name: user.name,
-        what: `The address ${address.email} was removed from it.`,
-        url: `${env().APP_URL}/account`,
-      });
+      await tellOfAccount(tx, user, to, `The address ${address.email} was removed from it.`);
     const seenBy = (await listMembershipsOfOwn(tx)).filter(({ email }) => email === address.email);
     await inOwnOrganizations(tx, idsOf(seenBy), (there) => changeAddress(there, primary.email, context));
     return undefined;
@@ -118,14 +112,10 @@ async function changeAddress(there: Tx, after: string, context: EventContext): P
   if (state === "suspended") return;
   await recordEvent(there, {
     action: "member.addressChanged",
-    ...memberTarget(there, name),
+    ...ownTarget(there, name),
     context,
     changes: { address: { before, after } },
   });
-}
-
-function memberTarget({ userId }: Tx, name: string) {
-  return { targetType: "member", targetId: userId, targetName: name };
 }
 
 function idsOf(memberships: Array<{ organizationId: string }>): string[] {

@@ -8,6 +8,7 @@ import { forgetOwnMembership, listMembershipsOfOwn } from "@/db/queries/own-memb
 import { listDueDeletions, lockDueUser, replaceUser } from "@/db/queries/users";
 import { asUser, inOwnOrganizations, type Tx } from "@/db/wall";
 import { describeError, log } from "@/lib/log";
+import { ownTarget } from "./event-target";
 
 /** What stands for somebody who is gone. */
 export const formerMember = "Former member";
@@ -55,9 +56,7 @@ async function forget(there: Tx): Promise<void> {
   if (!(await forgetOwnMembership(there, formerMember))) return;
   await recordEvent(there, {
     action: "member.deletedAccount",
-    targetType: "member",
-    targetId: there.userId,
-    targetName: formerMember,
+    ...ownTarget(there, formerMember),
     context: nobody,
   });
 }

@@ -7,7 +7,7 @@ import "server-only";
 import { timingSafeEqual } from "node:crypto";
 import { cookies } from "next/headers";
 import { hasSignedIn } from "@/db/queries/security-events";
-import { findPrimaryAddress, findUserName } from "@/db/queries/users";
+import { findMailAddress, findUserName } from "@/db/queries/users";
 import type { EventContext } from "@/db/schema/events";
 import type { UserTx } from "@/db/wall";
 import { env } from "@/lib/env";
@@ -43,7 +43,7 @@ export async function rememberDevice(userId: string): Promise<void> {
 
 /** Mails the person that somebody signed in. Call it before the sign-in is written down: of the very first there is no news. */
 export async function tellNewDevice(tx: UserTx, context: EventContext): Promise<void> {
-  const to = await findPrimaryAddress(tx);
+  const to = await findMailAddress(tx);
   if (!to || !(await hasSignedIn(tx))) return;
   await sendMail(tx, {
     kind: "new-device",

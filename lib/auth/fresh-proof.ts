@@ -3,7 +3,7 @@
  * no older than ten minutes.
  */
 import "server-only";
-import { randomInt, timingSafeEqual } from "node:crypto";
+import { timingSafeEqual } from "node:crypto";
 import { countAttemptAtLast, createOneTimeToken, spendOneTimeToken } from "@/db/queries/one-time-tokens";
 import { recordSecurityEvent } from "@/db/queries/security-events";
 import { addProof, type CurrentUser, wasProvedWithin } from "@/db/queries/sessions";
@@ -12,14 +12,15 @@ import { asUser, type Tx, type UserTx } from "@/db/wall";
 import { sendMail } from "@/lib/mail/send";
 import { eventContext } from "@/lib/request";
 import type { ActionError } from "@/lib/result";
-import { hashSecret, newSecret } from "@/lib/secret";
+import { hashSecret, newCode, newSecret } from "@/lib/secret";
 import { throttle } from "@/lib/throttle";
+import { wrongField } from "@/lib/validation";
 import { verifyPassword } from "./password";
+import { mostAttempts } from "./verification";
 
 /** Seconds. */
 export const freshFor = 10 * 60;
 const codeLifetime = 10 * 60;
-const mostAttempts = 5;
 
 /**
  * The refusal for a session that was proved too long ago. Forms and confirmations that get it ask for a new proof and send
@@ -50,15 +51,15 @@ export async function proveAgain(
   });
   if (isProved) return undefined;
   return "password" in proof
-    ? wrong("password", "This is not your password.")
-    : wrong("code", "This code is not right, or no longer good. Ask for a new one.");
+    ? wrongField("password", "This is not your password.")
+    : wrongField("code", "This code is not right, or no longer good. Ask for a new one.");
 }
 
 /** Mails a code to the person's primary address. It is good in the session that asked, and nowhere else. */
 export async function sendProofCode(user: CurrentUser): Promise<ActionError | undefined> {
   const refusal = await throttle("proof.mail", user.userId);
   if (refusal) return refusal;
-  const code = randomInt(1_000_000).toString().padStart(6, "0");
+  const code = newCode();
   await asUser(user.userId, async (tx) => {
     await createOneTimeToken(tx, {
       purpose: "prove-identity",
@@ -85,8 +86,4 @@ async function isCode(user: CurrentUser, code: string): Promise<boolean> {
 
 function hashProofCode({ sessionId }: CurrentUser, code: string): Buffer {
   return hashSecret("proof-code", `${sessionId}:${code}`);
-}
-
-function wrong(field: string, message: string): ActionError {
-  return { code: "invalid_input", message, fields: { [field]: message } };
 }

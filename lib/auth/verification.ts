@@ -1,12 +1,11 @@
 /** The mail that proves an address: a link, and a code for the browser that asked. */
 import "server-only";
-import { randomInt } from "node:crypto";
 import { createOneTimeToken } from "@/db/queries/one-time-tokens";
 import type { UserTx } from "@/db/wall";
 import { env } from "@/lib/env";
 import { sendMail } from "@/lib/mail/send";
 import { safeReturnPath } from "@/lib/paths";
-import { hashSecret, newSecret } from "@/lib/secret";
+import { hashSecret, newCode, newSecret } from "@/lib/secret";
 import { hashBrowser } from "./cookies";
 
 /** Seconds. */
@@ -22,7 +21,7 @@ export async function sendVerification(
   { name, email, browser, next }: Verification,
 ): Promise<void> {
   const token = newSecret();
-  const code = randomInt(1_000_000).toString().padStart(6, "0");
+  const code = newCode();
   await createOneTimeToken(tx, {
     purpose: "verify-email",
     tokenHash: hashSecret("verify-email", token),

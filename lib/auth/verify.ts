@@ -70,7 +70,7 @@ async function prove(userId: string, tokenHash: Buffer, passwordHash: string | u
 }
 
 /** Another may have proved the address meanwhile: then the link is no longer good. */
-function unlessTaken(error: unknown): undefined {
+export function unlessTaken(error: unknown): undefined {
   if (isUniqueViolation(error)) return undefined;
   throw error;
 }

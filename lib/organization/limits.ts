@@ -9,6 +9,7 @@ import { type Allowance, readAllowance } from "@/db/queries/organizations";
 import type { Tx } from "@/db/wall";
 import { brand } from "@/lib/brand";
 import type { ActionError } from "@/lib/result";
+import { inNumbers } from "@/lib/text/in-numbers";
 
 export type Limits = {
   /** People who are in, the suspended among them, and invitations that wait: each holds a seat. */
@@ -108,9 +109,4 @@ function tooMany({ pendingInvitations }: Limits): string {
   return pendingInvitations === 0
     ? `Nobody can be invited to this ${brand.workspace.one}. ${wayToMore}`
     : `${inNumbers(pendingInvitations, "invitation")} may wait at once, and that many do. Revoke some, or wait until they are accepted. ${wayToMore}`;
-}
-
-function inNumbers(count: number, one = "", many = `${one}s`): string {
-  const number = new Intl.NumberFormat("en").format(count);
-  return one ? `${number} ${count === 1 ? one : many}` : number;
 }

@@ -1,10 +1,10 @@
 "use client";
 
+import { CodeField } from "@/components/form/code-field";
 import { Form } from "@/components/form/form";
 import { FormError } from "@/components/form/form-error";
 import { HiddenField } from "@/components/form/hidden-field";
 import { SubmitButton } from "@/components/form/submit-button";
-import { TextField } from "@/components/form/text-field";
 import { useActionForm } from "@/components/form/use-action-form";
 import { verificationCodeInput } from "@/lib/auth/input";
 import { verifyCodeAction, verifyCodeFormAction } from "./actions";
@@ -21,14 +21,7 @@ export function CodeForm({ next }: { next: string | undefined }) {
     <Form of={form}>
       <FormError />
       <HiddenField name="next" />
-      <TextField
-        name="code"
-        label="Code from the mail"
-        inputMode="numeric"
-        autoComplete="one-time-code"
-        maxLength={7}
-        autoFocus
-      />
+      <CodeField autoFocus />
       <SubmitButton>Confirm</SubmitButton>
     </Form>
   );

@@ -17,6 +17,7 @@ import { inOrganization } from "@/lib/organization/in-organization";
 import { noticeWhenFull, readRoom, seatsInWords } from "@/lib/organization/limits";
 import { roleChoices } from "@/lib/organization/role-choices";
 import { withQuery, workspacePath } from "@/lib/paths";
+import { inNumbers } from "@/lib/text/in-numbers";
 import type { BulkAct } from "./bulk-acts";
 import { InvitationTable } from "./invitation-table";
 import { InviteDialog } from "./invite-dialog";
@@ -138,7 +139,7 @@ function bulkActsOf(tx: Tx): BulkAct[] {
 
 function countInWords(people: number, { search, role, state }: MemberQuery): string {
   if (people === 0) return "";
-  const words = people === 1 ? "One person" : `${new Intl.NumberFormat("en").format(people)} people`;
+  const words = people === 1 ? "One person" : `${inNumbers(people)} people`;
   return search || role || state ? `${words} found.` : `${words}.`;
 }
 

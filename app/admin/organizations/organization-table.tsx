@@ -4,6 +4,7 @@ import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@
 import type { ListedOrganization } from "@/db/queries/staff-organizations";
 import { brand } from "@/lib/brand";
 import type { Limits } from "@/lib/organization/limits";
+import { inNumbers } from "@/lib/text/in-numbers";
 import { OrganizationMenu } from "./organization-menu";
 
 export type OrganizationRow = ListedOrganization & { limits: Limits };
@@ -70,8 +71,4 @@ function OrganizationItem({ organization, plan }: { organization: OrganizationRo
       </TableCell>
     </TableRow>
   );
-}
-
-function inNumbers(count: number): string {
-  return new Intl.NumberFormat("en").format(count);
 }

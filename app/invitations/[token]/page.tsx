@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { signOutAction } from "@/app/sign-out-action";
 import { AuthCard } from "@/components/auth-card";
+import { LinkOfMember, LinkOver } from "@/components/link-ending";
 import { SignOutButton } from "@/components/sign-out-button";
 import { Alert } from "@/components/ui/alert";
-import { Button } from "@/components/ui/button";
 import { type FoundInvitation, findInvitation } from "@/db/queries/invitations";
 import { currentUser } from "@/lib/auth/session";
 import { brand } from "@/lib/brand";
@@ -21,10 +21,18 @@ export default async function InvitationPage({ params }: PageProps<"/invitations
   const { token } = await params;
   const user = await currentUser();
   const invitation = await findInvitation(hashInvitation(token), user?.userId);
-  if (!invitation) return <InvitationOver state="unknown" />;
+  if (!invitation) return <LinkOver {...endings.unknown} chooserHref={chooserPath} />;
   // Who is in already simply goes there, however the invitation stands.
-  if (invitation.isMember) return <InvitationOfMember invitation={invitation} />;
-  if (invitation.state !== "pending") return <InvitationOver state={invitation.state} />;
+  if (invitation.isMember)
+    return (
+      <LinkOfMember
+        organizationName={invitation.organizationName}
+        nothing="There is nothing left to accept."
+        href={workspacePath(invitation.slug)}
+      />
+    );
+  if (invitation.state !== "pending")
+    return <LinkOver {...endings[invitation.state]} chooserHref={chooserPath} />;
   return (
     <AuthCard
       title={`Join ${invitation.organizationName}`}
@@ -76,6 +84,7 @@ function SignInInstead({ token }: { token: string }) {
   );
 }
 
+/** Every way in which an invitation ends. */
 const endings = {
   accepted: {
     title: "This invitation was accepted already",
@@ -102,27 +111,3 @@ const endings = {
     reason: "Check that the link is complete. If there was a newer mail, use the link in that one.",
   },
 };
-
-/** Every way in which an invitation ends, and the way on. */
-function InvitationOver({ state }: { state: keyof typeof endings }) {
-  const { title, reason } = endings[state];
-  return (
-    <AuthCard title={title} description={reason}>
-      <Button asChild>
-        <Link href={chooserPath}>Go to your {brand.workspace.many}</Link>
-      </Button>
-    </AuthCard>
-  );
-}
-
-function InvitationOfMember({ invitation: { organizationName, slug } }: { invitation: FoundInvitation }) {
-  return (
-    <AuthCard title={`You are in ${organizationName}`} description="There is nothing left to accept.">
-      <Button asChild>
-        <Link href={workspacePath(slug)} prefetch={false}>
-          Go to {organizationName}
-        </Link>
-      </Button>
-    </AuthCard>
-  );
-}

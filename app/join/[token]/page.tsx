@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { signOutAction } from "@/app/sign-out-action";
 import { AuthCard } from "@/components/auth-card";
+import { LinkOfMember, LinkOver } from "@/components/link-ending";
 import { SignOutButton } from "@/components/sign-out-button";
 import { Alert } from "@/components/ui/alert";
-import { Button } from "@/components/ui/button";
 import { type FoundJoinLink, findJoinLinkByToken } from "@/db/queries/join-links";
 import { currentUser } from "@/lib/auth/session";
 import { brand } from "@/lib/brand";
@@ -20,10 +20,17 @@ export default async function JoinPage({ params }: PageProps<"/join/[token]">) {
   const { token } = await params;
   const user = await currentUser();
   const link = await findJoinLinkByToken(hashJoinLink(token), user?.userId);
-  if (!link) return <LinkOver state="unknown" />;
+  if (!link) return <LinkOver {...endings.unknown} chooserHref={chooserPath} />;
   // Who is in already simply goes there, however the link stands.
-  if (link.isMember) return <LinkOfMember link={link} />;
-  if (link.state !== "usable") return <LinkOver state={link.state} />;
+  if (link.isMember)
+    return (
+      <LinkOfMember
+        organizationName={link.organizationName}
+        nothing="There is nothing left to do here."
+        href={workspacePath(link.slug)}
+      />
+    );
+  if (link.state !== "usable") return <LinkOver {...endings[link.state]} chooserHref={chooserPath} />;
   return (
     <AuthCard
       title={`Join ${link.organizationName}`}
@@ -73,6 +80,7 @@ function SignInInstead({ token }: { token: string }) {
   );
 }
 
+/** Every way in which a link ends. */
 const endings = {
   revoked: {
     title: "This link was switched off",
@@ -95,27 +103,3 @@ const endings = {
     reason: "Check that it is complete.",
   },
 };
-
-/** Every way in which a link ends, and the way on. */
-function LinkOver({ state }: { state: keyof typeof endings }) {
-  const { title, reason } = endings[state];
-  return (
-    <AuthCard title={title} description={reason}>
-      <Button asChild>
-        <Link href={chooserPath}>Go to your {brand.workspace.many}</Link>
-      </Button>
-    </AuthCard>
-  );
-}
-
-function LinkOfMember({ link: { organizationName, slug } }: { link: FoundJoinLink }) {
-  return (
-    <AuthCard title={`You are in ${organizationName}`} description="There is nothing left to do here.">
-      <Button asChild>
-        <Link href={workspacePath(slug)} prefetch={false}>
-          Go to {organizationName}
-        </Link>
-      </Button>
-    </AuthCard>
-  );
-}
