@@ -1,11 +1,8 @@
 "use client";
 
-import { unstable_rethrow } from "next/navigation";
-import { useId, useState, useTransition } from "react";
+import { useId, useState } from "react";
 import type { ConfirmDialogProps } from "@/components/confirm-dialog";
-import { useFreshProof } from "@/components/fresh-proof";
 import { keepFocus } from "@/components/keep-focus";
-import { noteRefusal } from "@/components/refusal";
 import { Alert } from "@/components/ui/alert";
 import {
   AlertDialog,
@@ -18,6 +15,7 @@ import {
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { Label } from "@/components/ui/label";
+import { useConfirmedAction } from "@/components/use-confirmed-action";
 
 interface ConfirmDialogPanelProps extends ConfirmDialogProps {
   defaultOpen?: boolean;
@@ -56,17 +54,18 @@ function ConfirmBody({
   close,
 }: ConfirmBodyProps) {
   const [typed, setTyped] = useState("");
-  const { run, pending, problem } = useConfirmedAction(action, () => {
+  const { run, pending, problem } = useConfirmedAction();
+  const done = () => {
     close();
     onSuccess?.();
-  });
+  };
   const ready = !phrase || typed.trim() === phrase;
   return (
     <form
       className="grid gap-5"
       onSubmit={(event) => {
         event.preventDefault();
-        if (ready) run();
+        if (ready) run(action, done);
       }}
     >
       <div className="grid gap-1.5">
@@ -119,24 +118,4 @@ function PhraseField({ phrase, value, onChange }: PhraseFieldProps) {
       />
     </div>
   );
-}
-
-function useConfirmedAction(action: ConfirmDialogProps["action"], done: () => void) {
-  const [pending, startTransition] = useTransition();
-  const [problem, setProblem] = useState<string>();
-  const withFreshProof = useFreshProof();
-  const run = () =>
-    startTransition(async () => {
-      try {
-        const result = await withFreshProof(action);
-        if (result.ok) return done();
-        noteRefusal(result.error.code);
-        setProblem(result.error.message);
-      } catch (error) {
-        unstable_rethrow(error);
-        noteRefusal();
-        setProblem("We could not reach the server. Try again.");
-      }
-    });
-  return { run, pending, problem };
 }

@@ -7,6 +7,7 @@ import { FormError } from "@/components/form/form-error";
 import { PasswordField } from "@/components/form/password-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/form/use-action-form";
+import { noteRefusal } from "@/components/refusal";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent, DialogDescription, DialogHeader, DialogTitle } from "@/components/ui/dialog";
@@ -42,6 +43,7 @@ function Body({ onProved }: Proved) {
     setSending(true);
     const result = await sendProofCodeAction(undefined).catch(() => undefined);
     setSending(false);
+    if (!result?.ok) noteRefusal(result?.error.code);
     if (result?.ok) setSentTo(result.data.email);
     setProblem(
       result?.ok ? undefined : (result?.error.message ?? "We could not reach the server. Try again."),

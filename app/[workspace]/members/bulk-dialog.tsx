@@ -1,7 +1,6 @@
 "use client";
 
-import { unstable_rethrow } from "next/navigation";
-import { useState, useTransition } from "react";
+import { useState } from "react";
 import { keepFocus } from "@/components/keep-focus";
 import { type RoleChoice, RolePicker } from "@/components/role-picker";
 import { Alert } from "@/components/ui/alert";
@@ -14,7 +13,9 @@ import {
   DialogHeader,
   DialogTitle,
 } from "@/components/ui/dialog";
+import { useConfirmedAction } from "@/components/use-confirmed-action";
 import type { Refusals } from "@/lib/organization/several";
+import { type ActionResult, succeed } from "@/lib/result";
 import {
   changeRolesAction,
   reactivateMembersAction,
@@ -62,7 +63,7 @@ interface BulkQuestionProps extends Omit<BulkDialogProps, "open" | "onClose"> {
 function BulkQuestion({ slug, act, people, roles, onCancel, onAnswer }: BulkQuestionProps) {
   const { label, title, description, destructive } = bulkActs[act];
   const [roleKey, setRoleKey] = useState<string>();
-  const { run, pending, problem } = useBulkAct(onAnswer);
+  const { run, pending, problem } = useConfirmedAction();
   const userIds = people.map(({ userId }) => userId);
   const isReady = act !== "changeRole" || roleKey !== undefined;
   return (
@@ -70,7 +71,8 @@ function BulkQuestion({ slug, act, people, roles, onCancel, onAnswer }: BulkQues
       className="grid gap-5"
       onSubmit={(event) => {
         event.preventDefault();
-        if (isReady && !pending) run(() => actions[act](slug, { userIds, roleKey: roleKey ?? "" }));
+        if (isReady && !pending)
+          run(() => answerOf(actions[act](slug, { userIds, roleKey: roleKey ?? "" })), onAnswer);
       }}
     >
       <DialogHeader>
@@ -123,21 +125,10 @@ const actions: Record<BulkAct, (slug: string, input: BulkInput) => Promise<BulkA
   remove: (slug, { userIds }) => removeMembersAction(slug, { userIds }),
 };
 
-function useBulkAct(answer: (refusals: Refusals) => void) {
-  const [pending, startTransition] = useTransition();
-  const [problem, setProblem] = useState<string>();
-  const run = (send: () => Promise<BulkAnswer>) =>
-    startTransition(async () => {
-      try {
-        const result = await send();
-        if (result.ok) answer(result.data.refusals);
-        // Nobody went through: why, person by person.
-        else if (result.error.fields && !result.error.fields.userIds) answer(result.error.fields);
-        else setProblem(result.error.message);
-      } catch (error) {
-        unstable_rethrow(error);
-        setProblem("We could not reach the server. Try again.");
-      }
-    });
-  return { run, pending, problem };
+/** When nobody went through, the refusal has a reason for each person: that is an answer as well. */
+async function answerOf(sent: Promise<BulkAnswer>): Promise<ActionResult<Refusals>> {
+  const result = await sent;
+  if (result.ok) return succeed(result.data.refusals);
+  const { fields } = result.error;
+  return fields && !fields.userIds ? succeed(fields) : result;
 }
