@@ -18,6 +18,10 @@ export const otherConditions: Record<string, string> = {
   credentials: equals("user_id", "app.user_id"),
   sessions: equals("user_id", "app.user_id"),
   one_time_tokens: equals("user_id", "app.user_id"),
+  passkeys: equals("user_id", "app.user_id"),
+  totp_secrets: equals("user_id", "app.user_id"),
+  recovery_codes: equals("user_id", "app.user_id"),
+  identities: equals("user_id", "app.user_id"),
   security_events: equals("user_id", "app.user_id"),
 };
 
@@ -26,6 +30,7 @@ export const openTables: Record<string, string> = {
   permissions: "the template: names only a deploy writes",
   signing_keys: "the installation's own keys, sealed",
   rate_limits: "counters by hashed key, short-lived",
+  passkey_challenges: "hashes of what an authenticator is to sign, of nobody yet and short-lived",
   mailbox: "development and tests only, empty in production",
 };
 
@@ -64,6 +69,8 @@ export const lookupTables = [
   "credentials",
   "sessions",
   "one_time_tokens",
+  "passkeys",
+  "identities",
   "organizations",
   "organization_slugs",
   "memberships",
@@ -84,12 +91,14 @@ export const lookupFunctions = [
   "enter_own_membership",
   "enter_staff",
   "enter_to_decline",
+  "find_identity",
   "find_invitation",
   "find_join_link",
   "find_leaving_session",
   "find_moved_slug",
   "find_one_time_token",
   "find_one_time_token_by_browser",
+  "find_passkey",
   "find_session",
   "find_sign_in",
   "is_slug_taken",

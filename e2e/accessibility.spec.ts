@@ -6,6 +6,7 @@ import {
   findViolations,
   findViolationsOfMail,
 } from "./fixtures/accessibility";
+import { fillSignIn } from "./fixtures/forms";
 import { pathIn, theMail } from "./fixtures/mailbox";
 import { expect, test } from "./fixtures/test";
 import type { World } from "./fixtures/world";
@@ -31,9 +32,7 @@ const scenes: Scene[] = [
     title: "Sign in",
     open: async (page, world) => {
       await go(page, "/sign-in");
-      await page.getByLabel("E-mail address").fill(world.address("Nobody"));
-      await page.getByLabel("Password", { exact: true }).fill("not the password");
-      await page.getByRole("button", { name: "Sign in" }).click();
+      await fillSignIn(page, world.address("Nobody"), "not the password");
       await expect(page.getByText("The address or the password is wrong.")).toBeVisible();
       return page;
     },

@@ -3,6 +3,7 @@ import type { TransactionSql } from "postgres";
 import { expectAccessible, expectTitle } from "./fixtures/accessibility";
 import { captureAction, expectDone, expectRefused, sendAction } from "./fixtures/actions";
 import { asPerson } from "./fixtures/database";
+import { fillSignIn } from "./fixtures/forms";
 import type { Person } from "./fixtures/person";
 import { countLiveSessions } from "./fixtures/rows";
 import { expect, test } from "./fixtures/test";
@@ -140,9 +141,7 @@ function events(page: Page): Locator {
 async function signIn(browser: Browser, person: Person, userAgent: string): Promise<Page> {
   const page = await (await browser.newContext({ userAgent })).newPage();
   await page.goto("/sign-in");
-  await page.getByLabel("E-mail").fill(person.email);
-  await page.getByLabel("Password", { exact: true }).fill(password);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await fillSignIn(page, person.email, password);
   await expect(page).not.toHaveURL(/sign-in/);
   return page;
 }

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { fillSignIn } from "./fixtures/forms";
 import { listMails, mailsDelivered, pathIn, theMail } from "./fixtures/mailbox";
 import { listEvents, listInvitations, listRoles } from "./fixtures/rows";
 import { expect, test } from "./fixtures/test";
@@ -54,9 +55,7 @@ test("an invited person who is signed out signs in on the way and comes back to 
   const nora = await world.person("Nora", {}, { canUseForm: true });
   await page.goto(await world.invitation(acme, nora.email, "member"));
   await page.getByRole("link", { name: "Sign in" }).click();
-  await page.getByLabel("E-mail address").fill(nora.email);
-  await page.getByLabel("Password", { exact: true }).fill(password);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await fillSignIn(page, nora.email, password);
   await page.getByRole("button", { name: "Join Acme" }).click();
   await expect(page).toHaveURL(`/${acme.slug}`);
 });

@@ -45,10 +45,12 @@ async function signUp(browser: Browser, email: string) {
 async function signInWrongly(browser: Browser, email: string) {
   const page = await (await browser.newContext()).newPage();
   await page.goto("/sign-in");
+  await page.getByLabel("E-mail address").fill(email);
+  await page.getByRole("button", { name: "Continue" }).click();
   return send(page, email, "not the password", "Sign in", async () => {
     await expect(page.getByRole("alert").first()).toBeVisible();
     // The message may stand before the button is at rest.
-    await expect(page.getByRole("button", { name: "Sign in" })).toBeEnabled();
+    await expect(page.getByRole("button", { name: "Sign in", exact: true })).toBeEnabled();
   });
 }
 
@@ -57,7 +59,7 @@ async function send(page: Page, email: string, secret: string, button: string, a
   await page.getByLabel("E-mail address").fill(email);
   await page.getByLabel("Password", { exact: true }).fill(secret);
   const action = await captureAction(page, async () => {
-    await page.getByRole("button", { name: button }).click();
+    await page.getByRole("button", { name: button, exact: true }).click();
     await arrive();
   });
   const { status, headers, body } = await sendAction(page.request, action);

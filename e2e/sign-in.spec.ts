@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { fillSignIn } from "./fixtures/forms";
 import { expect, test } from "./fixtures/test";
 import { password } from "./fixtures/world";
 
@@ -127,7 +128,5 @@ const foreign = [
 ];
 
 async function signIn(page: Page, email: string, secret = password): Promise<void> {
-  await page.getByLabel("E-mail address").fill(email);
-  await page.getByLabel("Password", { exact: true }).fill(secret);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await fillSignIn(page, email, secret);
 }

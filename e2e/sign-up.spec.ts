@@ -1,4 +1,5 @@
 import { brand } from "@/lib/brand";
+import { fillSignIn } from "./fixtures/forms";
 import { listMails, mailsDelivered, pathIn, theMail } from "./fixtures/mailbox";
 import { organizationClaims } from "./fixtures/organization-session";
 import { listEvents, listProjects, listRoles } from "./fixtures/rows";
@@ -83,9 +84,7 @@ test("a person who has not confirmed the address is mailed another link on sign-
 }) => {
   const nora = await world.person("Nora", {}, { canUseForm: true, isVerified: false });
   await page.goto("/sign-in?next=/workspaces/new");
-  await page.getByLabel("E-mail address").fill(nora.email);
-  await page.getByLabel("Password", { exact: true }).fill(password);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await fillSignIn(page, nora.email, password);
   await expect(page).toHaveURL("/verify?next=%2Fworkspaces%2Fnew");
 
   await page.goto("/workspaces");

@@ -1,3 +1,4 @@
+import { fillSignIn } from "./fixtures/forms";
 import { pathIn, theMail } from "./fixtures/mailbox";
 import { expect, test } from "./fixtures/test";
 import { password } from "./fixtures/world";
@@ -29,9 +30,7 @@ test("a person signs in without scripts, back to where they were going", { tag: 
   const acme = await world.organization("Acme");
   const alice = await world.person("Alice", { [acme.slug]: "member" }, { canUseForm: true });
   await page.goto(`/${acme.slug}/members`);
-  await page.getByLabel("E-mail address").fill(alice.email);
-  await page.getByLabel("Password", { exact: true }).fill("not the password");
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await fillSignIn(page, alice.email, "not the password");
   await expect(page.getByText("The address or the password is wrong.")).toBeVisible();
   await page.getByLabel("Password", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
@@ -55,9 +54,7 @@ test("an invited person joins without scripts, and so does one who was signed in
   await page.goto(await world.invitation(globex, nils.email, "member"));
   await page.getByRole("button", { name: "Sign out and continue" }).click();
   await page.getByRole("link", { name: "Sign in" }).click();
-  await page.getByLabel("E-mail address").fill(nils.email);
-  await page.getByLabel("Password", { exact: true }).fill(password);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await fillSignIn(page, nils.email, password);
   await page.getByRole("button", { name: "Join Globex" }).click();
   await expect(page).toHaveURL(`/${globex.slug}`);
 });
@@ -67,9 +64,7 @@ test("an invitation that waits is accepted without scripts", async ({ page, worl
   const nora = await world.person("Nora", {}, { canUseForm: true });
   await world.invitation(acme, nora.email, "member");
   await page.goto("/sign-in");
-  await page.getByLabel("E-mail address").fill(nora.email);
-  await page.getByLabel("Password", { exact: true }).fill(password);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await fillSignIn(page, nora.email, password);
   await page.getByRole("button", { name: "Join Acme" }).click();
   await expect(page).toHaveURL(`/${acme.slug}`);
 });

@@ -57,6 +57,11 @@ export function checkMailPath(next?: string): string {
   return withQuery("/verify", { next: safeReturnPath(next) });
 }
 
+/** Where a second factor is asked for, with where to go then. */
+export function secondStepPath(next?: string): string {
+  return withQuery("/sign-in/second-step", { next: safeReturnPath(next) });
+}
+
 /**
  * A return address is a path of this app and nothing else; anything a browser could read as another origin, and any
  * address that would only bounce, is dropped.

@@ -71,8 +71,9 @@ async function takeAll(browser: Browser, baseURL: string, wanted: Scene[], view:
 async function signIn(page: Page, email = "") {
   await page.goto("/sign-in?next=/workspaces");
   await page.getByLabel("E-mail address").fill(email);
+  await page.getByRole("button", { name: "Continue" }).click();
   await page.getByLabel("Password", { exact: true }).fill(demo.password);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.waitForURL("/workspaces");
 }
 

@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { userAction } from "@/lib/auth/action";
-import { proveAgain, sendProofCode } from "@/lib/auth/fresh-proof";
+import { listProofWays, proveAgain, sendProofCode } from "@/lib/auth/fresh-proof";
 import { proofInput } from "@/lib/auth/input";
 import { fail, succeed } from "@/lib/result";
 
@@ -15,6 +15,14 @@ export const proveAgainAction = userAction(
     const refusal = await proveAgain(user, proof);
     return refusal ? fail(refusal) : succeed(undefined);
   },
+);
+
+/** What the dialog asks by. */
+export const listProofWaysAction = userAction(
+  "prove:identity",
+  "session.list-proof-ways",
+  z.undefined(),
+  async (user) => succeed(await listProofWays(user)),
 );
 
 export const sendProofCodeAction = userAction(

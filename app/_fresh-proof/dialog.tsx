@@ -1,18 +1,14 @@
 "use client";
 
-import { useState } from "react";
-import { CodeField } from "@/components/form/code-field";
-import { Form } from "@/components/form/form";
-import { FormError } from "@/components/form/form-error";
-import { PasswordField } from "@/components/form/password-field";
-import { SubmitButton } from "@/components/form/submit-button";
-import { useActionForm } from "@/components/form/use-action-form";
+import { useEffect, useState } from "react";
 import { noteRefusal } from "@/components/refusal";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent, DialogDescription, DialogHeader, DialogTitle } from "@/components/ui/dialog";
-import { codeProofInput, passwordProofInput } from "@/lib/auth/input";
-import { proveAgainAction, sendProofCodeAction } from "./actions";
+import { Spinner } from "@/components/ui/spinner";
+import type { ProofWay } from "@/lib/auth/input";
+import { listProofWaysAction } from "./actions";
+import { ways } from "./ways";
 
 interface FreshProofDialogProps {
   open: boolean;
@@ -20,86 +16,62 @@ interface FreshProofDialogProps {
   onClose: () => void;
 }
 
-/** Asks for the password, or for a code that it mails. What it was opened for goes on when it is answered. */
+/** Asks by what the person has, the best way first. What it was opened for goes on when it is answered. */
 export function FreshProofDialog({ open, onProved, onClose }: FreshProofDialogProps) {
   return (
     <Dialog open={open} onOpenChange={(isOpen) => !isOpen && onClose()}>
       <DialogContent>
+        <DialogHeader>
+          <DialogTitle>Is it you?</DialogTitle>
+          <DialogDescription>
+            What you are about to do asks who you are once more. For ten minutes it is not asked again.
+          </DialogDescription>
+        </DialogHeader>
         <Body onProved={onProved} />
       </DialogContent>
     </Dialog>
   );
 }
 
-type Proved = Pick<FreshProofDialogProps, "onProved">;
-
-// What asked for the proof waits for it in a transition, and transitions end together: here `pending` is none of theirs.
-
-function Body({ onProved }: Proved) {
-  const [sentTo, setSentTo] = useState<string>();
-  const [problem, setProblem] = useState<string>();
-  const [isSending, setSending] = useState(false);
-  const send = async () => {
-    setSending(true);
-    const result = await sendProofCodeAction(undefined).catch(() => undefined);
-    setSending(false);
-    if (!result?.ok) noteRefusal(result?.error.code);
-    if (result?.ok) setSentTo(result.data.email);
-    setProblem(
-      result?.ok ? undefined : (result?.error.message ?? "We could not reach the server. Try again."),
+function Body({ onProved }: { onProved: () => void }) {
+  const [chosen, setChosen] = useState<ProofWay>();
+  const { found, problem } = useProofWays();
+  if (problem)
+    return (
+      <Alert role="alert" variant="destructive">
+        {problem}
+      </Alert>
     );
-  };
+  const way = chosen ?? found?.[0];
+  if (!way) return <Spinner className="justify-self-center" />;
+  const { Ask } = ways[way];
   return (
     <>
-      <DialogHeader>
-        <DialogTitle>Is it you?</DialogTitle>
-        <DialogDescription>
-          {sentTo
-            ? `We sent six digits to ${sentTo}. They are good for ten minutes.`
-            : "What you are about to do asks for your password once more. For ten minutes it is not asked again."}
-        </DialogDescription>
-      </DialogHeader>
-      {problem && (
-        <Alert role="alert" variant="destructive">
-          {problem}
-        </Alert>
-      )}
-      {sentTo ? <CodeForm onProved={onProved} /> : <PasswordForm onProved={onProved} />}
-      <Button variant="link" pending={isSending} onClick={send} className="justify-self-start">
-        {sentTo ? "Mail me another code" : "Mail me a code instead"}
-      </Button>
+      <Ask key={way} onProved={onProved} />
+      <div className="grid justify-items-start gap-1">
+        {found
+          ?.filter((other) => other !== way)
+          .map((other) => (
+            <Button key={other} variant="link" onClick={() => setChosen(other)}>
+              {ways[other].instead}
+            </Button>
+          ))}
+      </div>
     </>
   );
 }
 
-function PasswordForm({ onProved }: Proved) {
-  const form = useActionForm({
-    schema: passwordProofInput,
-    action: proveAgainAction,
-    defaultValues: { password: "" },
-    onSuccess: onProved,
-  });
-  return (
-    <Form of={{ ...form, pending: form.form.formState.isSubmitting }}>
-      <FormError />
-      <PasswordField name="password" label="Your password" autoComplete="current-password" autoFocus />
-      <SubmitButton>Continue</SubmitButton>
-    </Form>
-  );
-}
-
-function CodeForm({ onProved }: Proved) {
-  const form = useActionForm({
-    schema: codeProofInput,
-    action: proveAgainAction,
-    defaultValues: { code: "" },
-    onSuccess: onProved,
-  });
-  return (
-    <Form of={{ ...form, pending: form.form.formState.isSubmitting }}>
-      <FormError />
-      <CodeField autoFocus />
-      <SubmitButton>Continue</SubmitButton>
-    </Form>
-  );
+function useProofWays() {
+  const [found, setFound] = useState<ProofWay[]>();
+  const [problem, setProblem] = useState<string>();
+  useEffect(() => {
+    listProofWaysAction(undefined)
+      .catch(() => undefined)
+      .then((result) => {
+        if (result?.ok) return setFound(result.data);
+        noteRefusal(result?.error.code);
+        setProblem(result?.error.message ?? "We could not reach the server. Try again.");
+      });
+  }, []);
+  return { found, problem };
 }

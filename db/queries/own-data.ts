@@ -1,7 +1,10 @@
 /** All rows of a person that are theirs to take away. */
 import "server-only";
 import { asc, eq } from "drizzle-orm";
+import { identities } from "../schema/identities";
 import { oneTimeTokens } from "../schema/one-time-tokens";
+import { passkeys } from "../schema/passkeys";
+import { recoveryCodes, totpSecrets } from "../schema/second-factors";
 import { securityEvents } from "../schema/security-events";
 import { sessions } from "../schema/sessions";
 import { credentials, userEmails, users } from "../schema/users";
@@ -36,6 +39,25 @@ export const exported = {
     expiresAt: oneTimeTokens.expiresAt,
     usedAt: oneTimeTokens.usedAt,
   },
+  passkeys: {
+    id: passkeys.id,
+    name: passkeys.name,
+    isBackedUp: passkeys.isBackedUp,
+    transports: passkeys.transports,
+    createdAt: passkeys.createdAt,
+    lastUsedAt: passkeys.lastUsedAt,
+  },
+  totpSecrets: { createdAt: totpSecrets.createdAt, confirmedAt: totpSecrets.confirmedAt },
+  recoveryCodes: { id: recoveryCodes.id, createdAt: recoveryCodes.createdAt },
+  identities: {
+    id: identities.id,
+    provider: identities.provider,
+    issuer: identities.issuer,
+    subject: identities.subject,
+    email: identities.email,
+    createdAt: identities.createdAt,
+    lastUsedAt: identities.lastUsedAt,
+  },
   securityEvents: {
     id: securityEvents.id,
     occurredAt: securityEvents.occurredAt,
@@ -61,6 +83,16 @@ export const keptBack: Record<string, string> = {
   "oneTimeTokens.browserHash": "of a secret",
   "oneTimeTokens.codeHash": "of a secret",
   "oneTimeTokens.attempts": "a count for the sake of safety",
+  "passkeys.userId": "theirs, each of them",
+  "passkeys.credentialId": "of use to their device alone",
+  "passkeys.publicKey": "of use to their device alone",
+  "passkeys.signCount": "a count for the sake of safety",
+  "totpSecrets.userId": "theirs",
+  "totpSecrets.sealedSecret": "a secret",
+  "totpSecrets.lastStep": "a count for the sake of safety",
+  "recoveryCodes.userId": "theirs, each of them",
+  "recoveryCodes.codeHash": "of a secret",
+  "identities.userId": "theirs, each of them",
   "securityEvents.userId": "theirs, each of them",
 };
 
@@ -88,6 +120,25 @@ export async function exportRows(tx: UserTx) {
       .from(oneTimeTokens)
       .where(eq(oneTimeTokens.userId, tx.userId))
       .orderBy(asc(oneTimeTokens.id)),
+    passkeys: await tx
+      .select(exported.passkeys)
+      .from(passkeys)
+      .where(eq(passkeys.userId, tx.userId))
+      .orderBy(asc(passkeys.id)),
+    codesOfAnApp: await tx
+      .select(exported.totpSecrets)
+      .from(totpSecrets)
+      .where(eq(totpSecrets.userId, tx.userId)),
+    recoveryCodes: await tx
+      .select(exported.recoveryCodes)
+      .from(recoveryCodes)
+      .where(eq(recoveryCodes.userId, tx.userId))
+      .orderBy(asc(recoveryCodes.id)),
+    identities: await tx
+      .select(exported.identities)
+      .from(identities)
+      .where(eq(identities.userId, tx.userId))
+      .orderBy(asc(identities.id)),
     securityEvents: await tx
       .select(exported.securityEvents)
       .from(securityEvents)

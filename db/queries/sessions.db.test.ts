@@ -2,15 +2,15 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { asAdmin, closeConnections } from "@/db/testing/connections";
 import { accessOf, makeOrganization, makePerson, type TestPerson } from "@/db/testing/people";
-import { asUser, enterOrganization } from "@/db/wall";
+import { asUser, enterOrganization, type UserTx } from "@/db/wall";
 import { hashSession } from "@/lib/auth/cookies";
 import { countAttemptAtLast, createOneTimeToken, spendOneTimeToken } from "./one-time-tokens";
 import { listSecurityEvents, recordSecurityEvent, securityEventsPerPage } from "./security-events";
 import {
-  addProof,
   createSession,
   findSession,
   listSessions,
+  renewSession,
   revokeOtherSessions,
   revokeSession,
   revokeSessionById,
@@ -110,8 +110,14 @@ describe("a fresh proof", () => {
     const [here, phone] = [await idOf(olga.session), await idOf(await startAnother(olga))];
     const isFresh = (id: string) => asUser(olga.userId, (tx) => wasProvedWithin(tx, id, 600));
     expect(await isFresh(phone), "signed in by nothing that was written down").toBe(false);
-    await asUser(olga.userId, (tx) => addProof(tx, phone, "otp"));
+    const renewed = hashSession(randomUUID());
+    await asUser(olga.userId, (tx) => renewSession(tx, phone, "pwd", renewed));
     expect(await isFresh(phone)).toBe(true);
+    const isStrong = (tx: UserTx) => wasProvedWithin(tx, phone, 600, ["otp", "passkey"]);
+    expect(await asUser(olga.userId, isStrong), "not by what was asked for").toBe(false);
+    await asUser(olga.userId, (tx) => renewSession(tx, phone, "otp", hashSession(randomUUID())));
+    expect(await asUser(olga.userId, isStrong)).toBe(true);
+    expect(await findSession(renewed), "under the id of before").toBeUndefined();
     await asAdmin`update sessions set amr = jsonb_build_array(
       jsonb_build_object('method', 'pwd', 'at', now() - interval '11 minutes')) where id = ${here}`;
     expect(await isFresh(here), "too long ago").toBe(false);

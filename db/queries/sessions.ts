@@ -41,26 +41,34 @@ export async function createSession(
     .values({ ...session, expiresAt: sql`now() + make_interval(secs => ${sessionLifetime})` });
 }
 
-/** Writes down one more proof, given in this session. */
-export async function addProof(
+/** Writes down one more proof, given in this session, which goes on under a new id: the old cookie is dead. */
+export async function renewSession(
   tx: UserTx,
   id: string,
   method: AuthenticationMethod["method"],
+  tokenHash: Buffer,
 ): Promise<void> {
   await tx
     .update(sessions)
     .set({
+      tokenHash,
       amr: sql`${sessions.amr} || jsonb_build_array(jsonb_build_object('method', ${method}::text, 'at', now()))`,
     })
-    .where(and(eq(sessions.userId, tx.userId), eq(sessions.id, id)));
+    .where(and(eq(sessions.userId, tx.userId), eq(sessions.id, id), isNull(sessions.revokedAt)));
 }
 
-/** Whether this session's person proved who they are in the last `seconds`. */
-export async function wasProvedWithin(tx: UserTx | Tx, id: string, seconds: number): Promise<boolean> {
+/** Whether this session's person proved who they are in the last `seconds`, in one of these ways; in any where none is named. */
+export async function wasProvedWithin(
+  tx: UserTx | Tx,
+  id: string,
+  seconds: number,
+  methods?: readonly AuthenticationMethod["method"][],
+): Promise<boolean> {
+  const counts = methods ? sql`and proof->>'method' in ${methods}` : sql``;
   const [row] = await tx
     .select({
       isFresh: sql<boolean>`exists (select 1 from jsonb_array_elements(${sessions.amr}) proof
-        where (proof->>'at')::timestamptz > now() - make_interval(secs => ${seconds}))`,
+        where (proof->>'at')::timestamptz > now() - make_interval(secs => ${seconds}) ${counts})`,
     })
     .from(sessions)
     .where(and(eq(sessions.userId, tx.userId), eq(sessions.id, id), isNull(sessions.revokedAt)));

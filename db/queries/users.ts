@@ -4,9 +4,9 @@ import { and, eq, gt, isNull, lte, sql } from "drizzle-orm";
 import { credentials, userEmails, users } from "../schema/users";
 import { lookUp, lookUpAll, type UserTx } from "../wall";
 
-export type SignInCandidate = { userId: string; passwordHash: string; isVerified: boolean };
+export type SignInCandidate = { userId: string; passwordHash: string | null; isVerified: boolean };
 
-/** Who may be signing in with this normalized address: the one who proved it, else the latest who claimed it. */
+/** Who may be signing in with this normalized address: the one who proved it, else the latest who claimed it. Not everybody has a password. */
 export async function findSignIn(email: string): Promise<SignInCandidate | undefined> {
   return lookUp<SignInCandidate>(
     sql`select user_id as "userId", password_hash as "passwordHash", is_verified as "isVerified" from find_sign_in(${email})`,
@@ -15,7 +15,7 @@ export async function findSignIn(email: string): Promise<SignInCandidate | undef
 
 export async function createUser(
   tx: UserTx,
-  user: { name: string; address: string; email: string; passwordHash: string; isVerified: boolean },
+  user: { name: string; address: string; email: string; passwordHash?: string; isVerified: boolean },
 ): Promise<void> {
   await tx.insert(users).values({ id: tx.userId, name: user.name });
   await tx.insert(userEmails).values({
@@ -24,7 +24,7 @@ export async function createUser(
     isPrimary: true,
     verifiedAt: user.isVerified ? sql`now()` : null,
   });
-  await tx.insert(credentials).values({ passwordHash: user.passwordHash });
+  if (user.passwordHash) await tx.insert(credentials).values({ passwordHash: user.passwordHash });
 }
 
 /** Marks the address as proved. Undefined when it is not this person's. Throws 23505 when another has proved it meanwhile. */
@@ -123,8 +123,15 @@ export async function findMailAddress(tx: UserTx): Promise<string | undefined> {
   return row?.address;
 }
 
-export async function updatePassword(tx: UserTx, passwordHash: string): Promise<void> {
-  await tx.update(credentials).set({ passwordHash }).where(eq(credentials.userId, tx.userId));
+/** Sets it, for who had none too. */
+export async function setPassword(tx: UserTx, passwordHash: string): Promise<void> {
+  const mine = eq(credentials.userId, tx.userId);
+  const changed = await tx
+    .update(credentials)
+    .set({ passwordHash })
+    .where(mine)
+    .returning({ id: credentials.userId });
+  if (changed.length === 0) await tx.insert(credentials).values({ passwordHash });
 }
 
 /** Others who claimed this address and never proved any. */

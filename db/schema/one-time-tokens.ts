@@ -18,6 +18,8 @@ import { users } from "./users";
 
 export const oneTimePurposes = [
   "sign-in-ticket",
+  "second-step",
+  "sign-in-link",
   "verify-email",
   "reset-password",
   "prove-identity",
@@ -34,7 +36,7 @@ export const oneTimeTokens = pgTable(
     tokenHash: bytea().notNull(),
     /** The address that this token proves, normalized; null for a ticket. */
     email: text(),
-    /** What the holder of a ticket has just proved; becomes the session's `amr`. */
+    /** What the holder of a ticket, or of a second step, has just proved; becomes the session's `amr`. */
     amr: jsonb().$type<AuthenticationMethod[]>(),
     /** The browser that asked: a link that is opened in another one has more to prove. */
     browserHash: bytea(),
@@ -54,7 +56,7 @@ export const oneTimeTokens = pgTable(
     uniqueIndex("one_time_tokens_browser").on(table.browserHash),
     check(
       "one_time_tokens_purpose",
-      sql`${table.purpose} in ('sign-in-ticket', 'verify-email', 'reset-password', 'prove-identity', 'add-email')`,
+      sql`${table.purpose} in ('sign-in-ticket', 'second-step', 'sign-in-link', 'verify-email', 'reset-password', 'prove-identity', 'add-email')`,
     ),
   ],
 );

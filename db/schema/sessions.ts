@@ -13,8 +13,21 @@ import { bytea } from "./bytea";
 import { createdAt, id, userId, userWall } from "./columns";
 import { users } from "./users";
 
-/** One proof given in a session: how, in the words of RFC 8176 where it has one, and when. */
-export type AuthenticationMethod = { method: "pwd" | "link" | "otp"; at: string };
+/**
+ * One proof given in a session: how, in the words of RFC 8176 where it has one, and when. `link` is whatever came by mail, `fed`
+ * a provider, `otp` the code of an app; a `passkey` always verified its user, so it is two factors by itself.
+ */
+export type AuthenticationMethod = {
+  method: "pwd" | "link" | "fed" | "otp" | "passkey" | "recovery";
+  at: string;
+};
+
+/** What nobody has who only reads the person's mail or knows their password. */
+export const strongMethods = [
+  "otp",
+  "passkey",
+  "recovery",
+] as const satisfies AuthenticationMethod["method"][];
 
 export const sessions = pgTable(
   "sessions",

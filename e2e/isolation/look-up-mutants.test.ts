@@ -24,6 +24,10 @@ await asAdmin.unsafe(`
     values ('${organizationId}', 'member', ${link}, '', '${ann.userId}', now() + interval '1 day', 5);
   insert into one_time_tokens (user_id, purpose, token_hash, browser_hash, expires_at)
     values ('${ann.userId}', 'sign-in-ticket', ${ticket}, ${browser}, now() + interval '1 hour');
+  insert into passkeys (user_id, credential_id, public_key, transports, is_backed_up, name)
+    values ('${ann.userId}', ${ticket}, '', '{}', false, 'Phone');
+  insert into identities (user_id, provider, issuer, subject)
+    values ('${ann.userId}', 'oidc', 'https://id.example', '${ann.userId}');
   insert into user_emails (user_id, address, normalized, is_primary)
     values ('${eve.userId}', 'claim-${eve.email}', 'claim-${eve.email}', false)`);
 const [waiting] = await asAdmin`select id from invitations where organization_id = ${organizationId}`;
@@ -70,6 +74,9 @@ const look = (by = link, user = `'${cid.userId}'`) =>
   `select state, address, is_member from find_join_link(${by}, ${user})`;
 const token = `select is_live from find_one_time_token(${ticket})`;
 const byBrowser = `select is_live from find_one_time_token_by_browser(${browser})`;
+const passkey = (credential = ticket) => `select user_id from find_passkey(${credential})`;
+const identity = (issuer = "https://id.example", subject = ann.userId) =>
+  `select user_id from find_identity('${issuer}', '${subject}')`;
 const rival = (email: string) => `select user_id from list_rival_claims('${email}', '${ann.userId}')`;
 
 type Check = [name: string, change: string, call: string, answer: "a row" | "nothing" | RegExp];
@@ -554,6 +561,17 @@ const checks: Check[] = [
     `select is_verified from find_sign_in('${ann.email}')`,
     /^\[{"is_verified":true}\]$/,
   ],
+  [
+    "find_sign_in: theirs, without a password",
+    `delete from credentials where user_id = '${ann.userId}'`,
+    `select password_hash from find_sign_in('${ann.email}')`,
+    /null/,
+  ],
+  ["find_passkey: theirs", "", passkey(), "a row"],
+  ["find_passkey: another", "", passkey(browser), "nothing"],
+  ["find_identity: theirs", "", identity(), "a row"],
+  ["find_identity: of another issuer", "", identity("https://other.example"), "nothing"],
+  ["find_identity: another subject", "", identity("https://id.example", ben.userId), "nothing"],
   ["find_sign_in: nobody's", "", "select is_verified from find_sign_in('nobody@example.com')", "nothing"],
   ["is_slug_taken: taken", "", `select is_slug_taken('${alpha}') as taken`, /true/],
   ["is_slug_taken: free", "", "select is_slug_taken('nowhere-yet') as taken", /false/],
@@ -719,7 +737,9 @@ const conditions: Record<string, string[]> = {
   ],
   find_one_time_token: ["t.used_at is null", "t.expires_at > now()", "t.token_hash = p_token"],
   find_one_time_token_by_browser: ["t.used_at is null", "t.expires_at > now()", "t.browser_hash = p_browser"],
-  find_sign_in: ["e.normalized = p_email"],
+  find_sign_in: ["e.normalized = p_email", "c.user_id = e.user_id"],
+  find_passkey: ["k.credential_id = p_credential"],
+  find_identity: ["i.issuer = p_issuer", "i.subject = p_subject"],
   is_slug_taken: ["g.slug = p_slug", "f.slug = p_slug"],
   find_moved_slug: [
     "f.slug = p_slug",

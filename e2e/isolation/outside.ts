@@ -277,13 +277,14 @@ const cases: Record<string, Case> = {
   proveAgainAction: {
     own: async ({ actor }) => {
       await givePassword(actor);
-      return { input: { password } };
+      return { input: { way: "password", password } };
     },
-    none: () => ({ input: { password: "a wrong sentence" } }),
+    none: () => ({ input: { way: "password", password: "a wrong sentence" } }),
     refused: "invalid",
     notesRefusals: true,
   },
   sendProofCodeAction: { own: nothing },
+  listProofWaysAction: { own: nothing, quiet: true },
   signOutAction: { own: nothing, quiet: true },
   createWorkspaceAction: {
     own: () => ({ input: { slug: `new-${randomBytes(6).toString("hex")}`, name: "New" } }),

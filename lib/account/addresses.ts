@@ -16,7 +16,7 @@ import { recordSecurityEvent } from "@/db/queries/security-events";
 import type { CurrentUser } from "@/db/queries/sessions";
 import { findSignIn, lockUser } from "@/db/queries/users";
 import { asUser } from "@/db/wall";
-import { refuseStaleProof } from "@/lib/auth/fresh-proof";
+import { requireFresh } from "@/lib/auth/fresh-proof";
 import { normalizeEmail } from "@/lib/auth/input";
 import { mostAttempts, verificationLifetime } from "@/lib/auth/verification";
 import { dropRivalClaims, unlessTaken } from "@/lib/auth/verify";
@@ -44,7 +44,7 @@ export async function addAddress(user: CurrentUser, address: string): Promise<Ac
       if (own.some((each) => each.email === email)) return onField("This is one of your addresses already.");
       if (own.length >= mostAddresses)
         return onField(`${mostAddresses} addresses are the most. Remove one first.`);
-      return refuseStaleProof(tx, user.sessionId);
+      return requireFresh(tx, user.sessionId);
     })) ?? (await throttleAll(["address.add", user.userId], ["mail.recipient", email]));
   if (refusal) return refusal;
   const isTaken = (await findSignIn(email))?.isVerified === true;
@@ -119,7 +119,7 @@ export async function makePrimary(user: CurrentUser, id: string): Promise<Action
     const address = await rows.findAddress(tx, id);
     if (!person || !address) return notYours("address");
     if (address.isPrimary) return undefined;
-    const refusal = await refuseStaleProof(tx, user.sessionId);
+    const refusal = await requireFresh(tx, user.sessionId);
     if (refusal) return refusal;
     const { address: before } = await rows.findPrimaryAddress(tx);
     const after = address.address;

@@ -16,7 +16,7 @@ import { type CurrentUser, revokeSessions } from "@/db/queries/sessions";
 import { cancelDeletion, lockUser, scheduleDeletion } from "@/db/queries/users";
 import type { EventContext } from "@/db/schema/events";
 import { asUser, inOwnOrganizations, type Tx, type UserTx } from "@/db/wall";
-import { refuseStaleProof } from "@/lib/auth/fresh-proof";
+import { requireFresh } from "@/lib/auth/fresh-proof";
 import { brand } from "@/lib/brand";
 import { env } from "@/lib/env";
 import { sendMail } from "@/lib/mail/send";
@@ -44,7 +44,7 @@ export async function requestDeletion(
     if (!person) return notYours("account");
     const held = await listHeld(tx);
     if (held.length > 0) return heldBackBy(held);
-    const refusal = await refuseStaleProof(tx, user.sessionId);
+    const refusal = await requireFresh(tx, user.sessionId);
     if (refusal) return refusal;
     await inOwnOrganizations(tx, await listIds(tx), (there) => hold(there, context));
     const until = await scheduleDeletion(tx, patience);

@@ -8,7 +8,8 @@ export const newAddressInput = z.object({ email: emailInput });
 export const addressIdInput = z.object({ id: z.uuid({ error: "This is not an address." }) });
 
 export const changePasswordInput = z.object({
-  current: z.string().min(1, { error: "Enter the password you have now." }).max(128),
+  /** Left out by who has none. */
+  current: z.string().min(1, { error: "Enter the password you have now." }).max(128).optional(),
   password: newPasswordInput,
 });
 

@@ -1,10 +1,12 @@
-/** A new password, for who knows the one of now. Who forgot it gets one by mail: lib/auth/reset-password.ts. */
+/** A new password, for who knows the one of now, or has none. Who forgot it gets one by mail: lib/auth/reset-password.ts. */
 import "server-only";
+import { findFactors } from "@/db/queries/factors";
 import { dropProofs } from "@/db/queries/one-time-tokens";
 import { recordSecurityEvent } from "@/db/queries/security-events";
 import { type CurrentUser, revokeOtherSessions } from "@/db/queries/sessions";
-import { findPasswordHash, updatePassword } from "@/db/queries/users";
+import { findPasswordHash, setPassword } from "@/db/queries/users";
 import { asUser } from "@/db/wall";
+import { hasStrong, requireFresh } from "@/lib/auth/fresh-proof";
 import { commonPasswordMessage, hashPassword, isCommonPassword, verifyPassword } from "@/lib/auth/password";
 import { env } from "@/lib/env";
 import { sendMail } from "@/lib/mail/send";
@@ -16,21 +18,31 @@ import { wrongField } from "@/lib/validation";
 /** Ends every other session: whoever got in with the old password is out. */
 export async function changePassword(
   user: CurrentUser,
-  { current, password }: { current: string; password: string },
+  { current = "", password }: { current?: string | undefined; password: string },
 ): Promise<ActionError | undefined> {
   if (isCommonPassword(password)) return commonPasswordMessage;
   const refusal = await throttle("proof.account", user.userId);
   if (refusal) return refusal;
   const context = await eventContext(user.sessionId);
-  if (!(await verifyPassword(await asUser(user.userId, findPasswordHash), current))) {
+  const { stale, known } = await asUser(user.userId, async (tx) => {
+    const factors = await findFactors(tx);
+    // The password of now is a proof by itself, for who has no stronger one.
+    const isProof = factors.hasPassword && !hasStrong(factors);
+    return {
+      stale: isProof ? undefined : await requireFresh(tx, user.sessionId),
+      known: await findPasswordHash(tx),
+    };
+  });
+  if (stale) return stale;
+  if (known && !(await verifyPassword(known, current))) {
     await asUser(user.userId, (tx) => recordSecurityEvent(tx, "session.proofRefused", context));
     return wrongField("current", "This is not your password.");
   }
-  if (current === password)
+  if (known && current === password)
     return wrongField("password", "This is the password that you have. Choose another.");
   const passwordHash = await hashPassword(password);
   await asUser(user.userId, async (tx) => {
-    await updatePassword(tx, passwordHash);
+    await setPassword(tx, passwordHash);
     await dropProofs(tx);
     await revokeOtherSessions(tx, user.sessionId);
     await recordSecurityEvent(tx, "password.changed", context);

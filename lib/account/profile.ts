@@ -15,7 +15,7 @@ import type { CurrentUser } from "@/db/queries/sessions";
 import { lockUser, updateUserName } from "@/db/queries/users";
 import type { EventContext } from "@/db/schema/events";
 import { asUser, inOwnOrganizations, type Tx } from "@/db/wall";
-import { refuseStaleProof } from "@/lib/auth/fresh-proof";
+import { requireFresh } from "@/lib/auth/fresh-proof";
 import { brand } from "@/lib/brand";
 import type { ActionError } from "@/lib/result";
 import { throttle } from "@/lib/throttle";
@@ -88,7 +88,7 @@ export async function removeAddress(
     if (!address) return notYours("address");
     if (address.isPrimary)
       return { code: "conflict", message: "This is your primary address. Make another one primary first." };
-    const refusal = await refuseStaleProof(tx, user.sessionId);
+    const refusal = await requireFresh(tx, user.sessionId);
     if (refusal) return refusal;
     const primary = await addresses.findPrimaryAddress(tx);
     await addresses.deleteAddress(tx, id);

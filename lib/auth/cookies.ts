@@ -1,6 +1,7 @@
 /** The only place that says how cookies are named and kept, and that reads those of a browser. */
 import "server-only";
 import { cookies } from "next/headers";
+import { sessionLifetime } from "@/db/queries/sessions";
 import { brand } from "@/lib/brand";
 import { env } from "@/lib/env";
 import { hashSecret } from "@/lib/secret";
@@ -46,6 +47,26 @@ export async function rememberBrowser(secret: string, lifetime: number): Promise
 export async function currentBrowser(): Promise<{ secret: string; hash: Buffer } | undefined> {
   const secret = (await cookies()).get(cookieName("asked"))?.value;
   return secret ? { secret, hash: hashBrowser(secret) } : undefined;
+}
+
+/** Between the first proof and the second factor: what was proved so far stands in the row of this secret. */
+export async function rememberStep(secret: string, lifetime: number): Promise<void> {
+  (await cookies()).set(cookieName("step"), secret, { ...cookieOptions(), maxAge: lifetime });
+}
+
+/** SHA-256 of it, when this browser is on its way in. */
+export async function currentStep(): Promise<Buffer | undefined> {
+  const secret = (await cookies()).get(cookieName("step"))?.value;
+  return secret ? hashSecret("second-step", secret) : undefined;
+}
+
+export async function forgetStep(): Promise<void> {
+  (await cookies()).set(cookieName("step"), "", { ...cookieOptions(), maxAge: 0 });
+}
+
+/** The cookie of a session whose id is new; the row is renewed before. */
+export async function keepSession(secret: string): Promise<void> {
+  (await cookies()).set(sessionCookieName(), secret, { ...cookieOptions(), maxAge: sessionLifetime });
 }
 
 export function hashBrowser(secret: string): Buffer {

@@ -1,13 +1,15 @@
 /**
- * Proof of identity given again: by password, or by a code that is mailed. What cannot be taken back asks for one that is
- * no older than ten minutes.
+ * Proof of identity given again, by what the person has. What cannot be taken back asks for one that is no older than ten
+ * minutes.
  */
 import "server-only";
 import { timingSafeEqual } from "node:crypto";
+import { type Factors, findFactors } from "@/db/queries/factors";
 import { countAttemptAtLast, createOneTimeToken, spendOneTimeToken } from "@/db/queries/one-time-tokens";
 import { recordSecurityEvent } from "@/db/queries/security-events";
-import { addProof, type CurrentUser, wasProvedWithin } from "@/db/queries/sessions";
+import { type CurrentUser, wasProvedWithin } from "@/db/queries/sessions";
 import { findPasswordHash } from "@/db/queries/users";
+import { type AuthenticationMethod, strongMethods } from "@/db/schema/sessions";
 import { asUser, type Tx, type UserTx } from "@/db/wall";
 import { sendMail } from "@/lib/mail/send";
 import { eventContext } from "@/lib/request";
@@ -15,7 +17,9 @@ import type { ActionError } from "@/lib/result";
 import { hashSecret, newCode, newSecret } from "@/lib/secret";
 import { throttle } from "@/lib/throttle";
 import { wrongField } from "@/lib/validation";
+import type { Proof, ProofWay } from "./input";
 import { verifyPassword } from "./password";
+import { renewSession } from "./session";
 import { mostAttempts } from "./verification";
 
 /** Seconds. */
@@ -24,36 +28,73 @@ const codeLifetime = 10 * 60;
 
 /**
  * The refusal for a session that was proved too long ago. Forms and confirmations that get it ask for a new proof and send
- * again, so ask it before anything is changed.
+ * again, so ask it before anything is changed. Who has a second factor proves themself by nothing less.
  */
-export async function refuseStaleProof(
+export async function requireFresh(
   tx: UserTx | Tx,
   sessionId: string | null,
 ): Promise<ActionError | undefined> {
-  if (sessionId && (await wasProvedWithin(tx, sessionId, freshFor))) return undefined;
+  const methods = hasStrong(await findFactors(tx)) ? strongMethods : undefined;
+  if (sessionId && (await wasProvedWithin(tx, sessionId, freshFor, methods))) return undefined;
   return { code: "reauthenticate", message: "Prove that it is you, then this goes on." };
 }
 
-/** Adds the proof to the session at hand. Gives the refusal when it is wrong, or when there were too many tries. */
-export async function proveAgain(
-  user: CurrentUser,
-  proof: { password: string } | { code: string },
-): Promise<ActionError | undefined> {
+export function hasStrong({ hasTotp, hasPasskey }: Factors): boolean {
+  return hasTotp || hasPasskey;
+}
+
+/** By what this person can prove themself here, the best first. */
+export async function listProofWays(user: CurrentUser): Promise<ProofWay[]> {
+  return waysOf(await asUser(user.userId, findFactors));
+}
+
+function waysOf(factors: Factors): ProofWay[] {
+  const { hasPassword } = factors;
+  const strong: Array<[boolean, ProofWay]> = [];
+  const weak: Array<[boolean, ProofWay]> = [
+    [hasPassword, "password"],
+    [true, "mail"],
+  ];
+  return (hasStrong(factors) ? strong : weak).flatMap(([has, way]) => (has ? [way] : []));
+}
+
+/**
+ * Adds the proof to the session at hand, which gets a new id. Gives the refusal when it is wrong, weaker than what the
+ * person has, or when there were too many tries.
+ */
+export async function proveAgain(user: CurrentUser, proof: Proof): Promise<ActionError | undefined> {
   const refusal = await throttle("proof.account", user.userId);
   if (refusal) return refusal;
   const context = await eventContext(user.sessionId);
-  const isProved =
-    "password" in proof ? await isPassword(user, proof.password) : await isCode(user, proof.code);
-  await asUser(user.userId, async (tx) => {
-    if (!isProved) return recordSecurityEvent(tx, "session.proofRefused", context);
-    await addProof(tx, user.sessionId, "password" in proof ? "pwd" : "otp");
-    await recordSecurityEvent(tx, "session.proved", context);
-  });
-  if (isProved) return undefined;
-  return "password" in proof
-    ? wrongField("password", "This is not your password.")
-    : wrongField("code", "This code is not right, or no longer good. Ask for a new one.");
+  const { method, check, wrong } = provers[proof.way];
+  const isAllowed = (await listProofWays(user)).includes(proof.way);
+  if (!isAllowed || !(await check(user, proof as never))) {
+    await asUser(user.userId, (tx) => recordSecurityEvent(tx, "session.proofRefused", context));
+    return wrong;
+  }
+  await renewSession(user, method, (tx) => recordSecurityEvent(tx, "session.proved", context));
+  return undefined;
 }
+
+type Prover<Way extends ProofWay> = {
+  method: AuthenticationMethod["method"];
+  check: (user: CurrentUser, proof: Extract<Proof, { way: Way }>) => Promise<boolean>;
+  wrong: ActionError;
+};
+
+const provers: { [Way in ProofWay]: Prover<Way> } = {
+  password: {
+    method: "pwd",
+    check: async ({ userId }, { password }) =>
+      verifyPassword(await asUser(userId, findPasswordHash), password),
+    wrong: wrongField("password", "This is not your password."),
+  },
+  mail: {
+    method: "link",
+    check: isMailedCode,
+    wrong: wrongField("code", "This code is not right, or no longer good. Ask for a new one."),
+  },
+};
 
 /** Mails a code to the person's primary address. It is good in the session that asked, and nowhere else. */
 export async function sendProofCode(user: CurrentUser): Promise<ActionError | undefined> {
@@ -72,11 +113,7 @@ export async function sendProofCode(user: CurrentUser): Promise<ActionError | un
   return undefined;
 }
 
-async function isPassword({ userId }: CurrentUser, password: string): Promise<boolean> {
-  return verifyPassword(await asUser(userId, findPasswordHash), password);
-}
-
-async function isCode(user: CurrentUser, code: string): Promise<boolean> {
+async function isMailedCode(user: CurrentUser, { code }: { code: string }): Promise<boolean> {
   // Counted and committed before anything is compared: a burst of guesses cannot exceed the budget.
   const last = await asUser(user.userId, (tx) => countAttemptAtLast(tx, "prove-identity", mostAttempts));
   if (!last?.codeHash || !timingSafeEqual(last.codeHash, hashProofCode(user, code))) return false;

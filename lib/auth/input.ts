@@ -51,12 +51,15 @@ export const verificationCodeInput = z.object({
   next: z.string().max(2000).optional(),
 });
 
-/** One of the two ways of proving again who one is. */
+/** The ways of proving again who one is. */
 export const passwordProofInput = z.object({
+  way: z.literal("password"),
   password: z.string().min(1, { error: "Enter your password." }).max(128),
 });
-export const codeProofInput = verificationCodeInput;
-export const proofInput = z.union([passwordProofInput, codeProofInput]);
+export const mailProofInput = z.object({ way: z.literal("mail"), code: verificationCodeInput.shape.code });
+export const proofInput = z.discriminatedUnion("way", [passwordProofInput, mailProofInput]);
+export type Proof = z.output<typeof proofInput>;
+export type ProofWay = Proof["way"];
 
 export const verifyLinkInput = tokenInput.extend({ next: z.string().max(2000).optional() });
 export const verifyElsewhereInput = verifyLinkInput.extend({ password: newPasswordInput });

@@ -25,13 +25,16 @@ export async function hashPassword(password: string): Promise<string> {
 }
 
 /**
- * Takes as long for somebody unknown as for a wrong password: one verification always runs.
+ * Takes as long for somebody unknown, or without a password, as for a wrong one: one verification always runs.
  */
-export async function verifyPassword(passwordHash: string | undefined, password: string): Promise<boolean> {
+export async function verifyPassword(
+  passwordHash: string | null | undefined,
+  password: string,
+): Promise<boolean> {
   const matches = await inTurn(async () =>
     verify(passwordHash ?? (await nobodysHash()), password.normalize("NFKC")),
   );
-  return matches && passwordHash !== undefined;
+  return matches && Boolean(passwordHash);
 }
 
 let cachedNobody: Promise<string> | undefined;

@@ -9,7 +9,7 @@ import {
 } from "@/db/queries/one-time-tokens";
 import { recordSecurityEvent } from "@/db/queries/security-events";
 import { revokeSessions } from "@/db/queries/sessions";
-import { findSignIn, findUserName, updatePassword, verifyEmail } from "@/db/queries/users";
+import { findSignIn, findUserName, setPassword, verifyEmail } from "@/db/queries/users";
 import { asUser } from "@/db/wall";
 import { env } from "@/lib/env";
 import { sendMail } from "@/lib/mail/send";
@@ -17,10 +17,10 @@ import { eventContext } from "@/lib/request";
 import { hashSecret, newSecret } from "@/lib/secret";
 import { addressBlock, throttleAll } from "@/lib/throttle";
 import type { ActionError } from "../result";
+import { enterWith } from "./enter";
 import { normalizeEmail } from "./input";
-import { signInWithTicket } from "./next-auth";
 import { hashPassword } from "./password";
-import { createTicket } from "./session";
+import { createTicket } from "./ticket";
 import { dropRivalClaims } from "./verify";
 
 /** Seconds. */
@@ -54,18 +54,21 @@ export async function isResetLive(token: string): Promise<boolean> {
   return (await findOneTimeToken(hashSecret("reset-password", token)))?.isLive === true;
 }
 
-/** Sets the password, ends every session and signs in. The link proves the address too. False when it is no longer good. */
-export async function resetPassword(token: string, password: string): Promise<boolean> {
+/**
+ * Sets the password, ends every session and signs in; a second factor stays, and is asked for. The link proves the address
+ * too. Gives the path to go to; undefined when the link is no longer good.
+ */
+export async function resetPassword(token: string, password: string): Promise<string | undefined> {
   const tokenHash = hashSecret("reset-password", token);
   const found = await findOneTimeToken(tokenHash);
-  if (!found?.isLive) return false;
+  if (!found?.isLive) return undefined;
   const passwordHash = await hashPassword(password);
   const context = await eventContext(null);
   const reset = await asUser(found.userId, async (tx) => {
     const spent = await spendOneTimeToken(tx, "reset-password", tokenHash);
     if (!spent?.email) return undefined;
     await verifyEmail(tx, spent.email);
-    await updatePassword(tx, passwordHash);
+    await setPassword(tx, passwordHash);
     await revokeSessions(tx);
     await dropProofs(tx);
     await recordSecurityEvent(tx, "password.reset", context);
@@ -79,8 +82,7 @@ export async function resetPassword(token: string, password: string): Promise<bo
     });
     return { email: spent.email, ticket: await createTicket(tx, "link") };
   });
-  if (!reset) return false;
+  if (!reset) return undefined;
   await dropRivalClaims(reset.email, found.userId);
-  await signInWithTicket(reset.ticket);
-  return true;
+  return enterWith(reset.ticket, "password");
 }

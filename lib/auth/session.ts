@@ -2,7 +2,7 @@
 import "server-only";
 import { forbidden, redirect } from "next/navigation";
 import { cache } from "react";
-import { createOneTimeToken, findOneTimeToken, spendOneTimeToken } from "@/db/queries/one-time-tokens";
+import { findOneTimeToken, spendOneTimeToken } from "@/db/queries/one-time-tokens";
 import { recordSecurityEvent } from "@/db/queries/security-events";
 import {
   type CurrentUser,
@@ -10,6 +10,7 @@ import {
   findLeavingSession,
   findSession,
   type LeavingUser,
+  renewSession as renewRow,
   revokeSession,
 } from "@/db/queries/sessions";
 import type { AuthenticationMethod } from "@/db/schema/sessions";
@@ -17,7 +18,7 @@ import { asUser, type UserTx } from "@/db/wall";
 import { keepAccountPath, signInPath } from "@/lib/paths";
 import { eventContext, requestPath } from "@/lib/request";
 import { hashSecret, newSecret } from "@/lib/secret";
-import { currentSession, hashSession } from "./cookies";
+import { currentSession, hashSession, keepSession } from "./cookies";
 import { isKnownDevice, rememberDevice, tellNewDevice } from "./devices";
 import { type UserPermission, userPermissionsOf } from "./permissions";
 
@@ -46,18 +47,6 @@ export async function requireUser(...permissions: [UserPermission, ...UserPermis
   return user;
 }
 
-/** A ticket is worth one session, for 30 seconds. Make it in the transaction that checked the factors. */
-export async function createTicket(tx: UserTx, method: AuthenticationMethod["method"]): Promise<string> {
-  const ticket = newSecret();
-  await createOneTimeToken(tx, {
-    purpose: "sign-in-ticket",
-    tokenHash: hashSecret("sign-in-ticket", ticket),
-    amr: [{ method, at: new Date().toISOString() }],
-    lifetime: 30,
-  });
-  return ticket;
-}
-
 /** Burns a ticket and opens a session under a new id. The cookie's value exists only in the answer. */
 export async function startSession(ticket: string): Promise<{ userId: string; cookie: string } | undefined> {
   const tokenHash = hashSecret("sign-in-ticket", ticket);
@@ -84,6 +73,23 @@ export async function startSession(ticket: string): Promise<{ userId: string; co
   });
   if (started) await rememberDevice(started.userId);
   return started;
+}
+
+/**
+ * Writes down one more proof of the session at hand and gives it a new id: who had copied the cookie is out. `also` is done
+ * in the same transaction.
+ */
+export async function renewSession(
+  user: CurrentUser,
+  method: AuthenticationMethod["method"],
+  also: (tx: UserTx) => Promise<void>,
+): Promise<void> {
+  const cookie = newSecret();
+  await asUser(user.userId, async (tx) => {
+    await also(tx);
+    await renewRow(tx, user.sessionId, method, hashSession(cookie));
+  });
+  await keepSession(cookie);
 }
 
 export async function endSession(session: Buffer): Promise<void> {

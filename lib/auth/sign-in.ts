@@ -4,23 +4,24 @@ import { after } from "next/server";
 import { recordSecurityEvent } from "@/db/queries/security-events";
 import { findSignIn, findUserName } from "@/db/queries/users";
 import { asUser } from "@/db/wall";
+import { checkMailPath } from "@/lib/paths";
 import { eventContext } from "@/lib/request";
 import { newSecret } from "@/lib/secret";
 import { addressBlock, throttle, throttleAll } from "@/lib/throttle";
 import type { ActionError } from "../result";
 import { rememberBrowser } from "./cookies";
+import { enterWith } from "./enter";
 import { normalizeEmail, type SignInInput } from "./input";
-import { signInWithTicket } from "./next-auth";
 import { verifyPassword } from "./password";
-import { createTicket } from "./session";
+import { createTicket } from "./ticket";
 import { sendVerification, verificationLifetime } from "./verification";
 
 const wrong: ActionError = { code: "invalid_input", message: "The address or the password is wrong." };
 
-/** Refused alike for an unknown address and a wrong password; one verification always runs. */
+/** Gives the path to go to. Refused alike for an unknown address and a wrong password; one verification always runs. */
 export async function signInByPassword(
   input: SignInInput,
-): Promise<{ outcome: "signed-in" | "unproved" } | { refused: ActionError }> {
+): Promise<{ path: string } | { refused: ActionError }> {
   const email = normalizeEmail(input.email);
   const context = await eventContext(null);
   const refusal = await throttleAll(["sign-in.block", addressBlock(context.ip)], ["sign-in.account", email]);
@@ -35,8 +36,8 @@ export async function signInByPassword(
     return { refused: wrong };
   }
   if (!candidate.isVerified) return resendVerification(userId, email, input.next);
-  await signInWithTicket(await asUser(userId, (tx) => createTicket(tx, "pwd")));
-  return { outcome: "signed-in" };
+  const ticket = await asUser(userId, (tx) => createTicket(tx, "pwd"));
+  return { path: await enterWith(ticket, "password", input.next) };
 }
 
 /** Only who knows the password gets here: it gives away nothing to say that the address is not proved yet. */
@@ -48,5 +49,5 @@ async function resendVerification(userId: string, email: string, next: string | 
     sendVerification(tx, { name: (await findUserName(tx)) ?? "", email, browser, next }),
   );
   await rememberBrowser(browser, verificationLifetime);
-  return { outcome: "unproved" as const };
+  return { path: checkMailPath(next) };
 }

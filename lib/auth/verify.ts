@@ -9,14 +9,14 @@ import {
   spendOneTimeToken,
 } from "@/db/queries/one-time-tokens";
 import { recordSecurityEvent } from "@/db/queries/security-events";
-import { deleteUser, listRivalClaims, updatePassword, verifyEmail as verifyRow } from "@/db/queries/users";
+import { deleteUser, listRivalClaims, setPassword, verifyEmail as verifyRow } from "@/db/queries/users";
 import { asUser, type UserTx } from "@/db/wall";
 import { eventContext } from "@/lib/request";
 import { hashSecret } from "@/lib/secret";
 import { currentBrowser } from "./cookies";
-import { signInWithTicket } from "./next-auth";
+import { enterWith } from "./enter";
 import { hashPassword } from "./password";
-import { createTicket } from "./session";
+import { createTicket } from "./ticket";
 import { hashCode, mostAttempts } from "./verification";
 
 type Link = { how: "asked-here" | "asked-elsewhere"; userId: string; tokenHash: Buffer };
@@ -34,39 +34,47 @@ export async function findLink(token: string): Promise<Link | undefined> {
 
 /**
  * Proves the address by its link. A browser that did not ask chooses a password anew: whoever signed up may have been
- * somebody else, and what they planted dies with the proof. False when the link is no longer good, or lacks that password.
+ * somebody else, and what they planted dies with the proof. Gives the path to go to; undefined when the link is no longer
+ * good, or lacks that password.
  */
-export async function verifyByLink(token: string, password: string | undefined): Promise<boolean> {
+export async function verifyByLink(
+  token: string,
+  password: string | undefined,
+  next: string | undefined,
+): Promise<string | undefined> {
   const link = await findLink(token);
-  if (!link) return false;
-  if (link.how === "asked-here") return prove(link.userId, link.tokenHash, undefined);
-  return password ? prove(link.userId, link.tokenHash, await hashPassword(password)) : false;
+  if (!link) return undefined;
+  if (link.how === "asked-here") return prove(link, undefined, next);
+  return password ? prove(link, await hashPassword(password), next) : undefined;
 }
 
-/** Proves the address by the code, in the browser that asked. False for a wrong code, and after five of them for any. */
-export async function verifyByCode(code: string): Promise<boolean> {
+/** Proves the address by the code, in the browser that asked. Undefined for a wrong code, and after five of them for any. */
+export async function verifyByCode(code: string, next: string | undefined): Promise<string | undefined> {
   const browser = await currentBrowser();
   const asked = browser && (await findOneTimeTokenByBrowser(browser.hash));
-  if (!browser || !asked?.isLive) return false;
+  if (!browser || !asked?.isLive) return undefined;
   // Counted and committed before anything is compared: a burst of guesses cannot exceed the budget.
   const codeHash = await asUser(asked.userId, (tx) => countAttempt(tx, asked.tokenHash, mostAttempts));
-  if (!codeHash || !timingSafeEqual(codeHash, hashCode(browser.secret, code))) return false;
-  return prove(asked.userId, asked.tokenHash, undefined);
+  if (!codeHash || !timingSafeEqual(codeHash, hashCode(browser.secret, code))) return undefined;
+  return prove(asked, undefined, next);
 }
 
-async function prove(userId: string, tokenHash: Buffer, passwordHash: string | undefined): Promise<boolean> {
+async function prove(
+  { userId, tokenHash }: { userId: string; tokenHash: Buffer },
+  passwordHash: string | undefined,
+  next: string | undefined,
+): Promise<string | undefined> {
   const context = await eventContext(null);
   const proved = await asUser(userId, async (tx) => {
     const spent = await spendOneTimeToken(tx, "verify-email", tokenHash);
     if (!spent?.email || !(await verifyRow(tx, spent.email))) return undefined;
-    if (passwordHash) await updatePassword(tx, passwordHash);
+    if (passwordHash) await setPassword(tx, passwordHash);
     await recordSecurityEvent(tx, "email.verified", context);
     return { email: spent.email, ticket: await createTicket(tx, "link") };
   }).catch(unlessTaken);
-  if (!proved) return false;
+  if (!proved) return undefined;
   await dropRivalClaims(proved.email, userId);
-  await signInWithTicket(proved.ticket);
-  return true;
+  return enterWith(proved.ticket, "password", next);
 }
 
 /** Another may have proved the address meanwhile: then the link is no longer good. */

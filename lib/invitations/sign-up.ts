@@ -5,22 +5,23 @@ import { findInvitation } from "@/db/queries/invitations";
 import { recordSecurityEvent } from "@/db/queries/security-events";
 import { createUser } from "@/db/queries/users";
 import { asNewUser } from "@/db/wall";
-import { signInWithTicket } from "@/lib/auth/next-auth";
+import { enterWith } from "@/lib/auth/enter";
 import { hashPassword } from "@/lib/auth/password";
-import { createTicket } from "@/lib/auth/session";
+import { createTicket } from "@/lib/auth/ticket";
+import { workspacePath } from "@/lib/paths";
 import { eventContext } from "@/lib/request";
 import { acceptInvitation } from "./accept";
 import { hashInvitation } from "./link";
 
 /**
- * Gives the slug to go to; `taken` when the address already has an account; undefined when the invitation is over. Throws
+ * Gives the path to go to; `taken` when the address already has an account; undefined when the invitation is over. Throws
  * as `acceptInvitation` does.
  */
 export async function signUpByInvitation(input: {
   token: string;
   name: string;
   password: string;
-}): Promise<{ slug: string } | "taken" | undefined> {
+}): Promise<{ path: string } | "taken" | undefined> {
   const tokenHash = hashInvitation(input.token);
   const invitation = await findInvitation(tokenHash);
   if (invitation?.state !== "pending") return undefined;
@@ -40,8 +41,7 @@ export async function signUpByInvitation(input: {
     throw error;
   });
   if (joined === "taken" || joined === undefined) return joined;
-  await signInWithTicket(joined.ticket);
-  return { slug: joined.slug };
+  return { path: await enterWith(joined.ticket, "password", workspacePath(joined.slug)) };
 }
 
 /** Thrown to take back the transaction. */

@@ -3,7 +3,7 @@ import "server-only";
 import { listHolders } from "@/db/queries/memberships";
 import * as rows from "@/db/queries/organizations";
 import type { Tx } from "@/db/wall";
-import { refuseStaleProof } from "@/lib/auth/fresh-proof";
+import { requireFresh } from "@/lib/auth/fresh-proof";
 import { brand } from "@/lib/brand";
 import { sendNotice } from "@/lib/mail/notice";
 import { throttle } from "@/lib/throttle";
@@ -59,7 +59,7 @@ export const deleteOrganization = operation({
   input: deleteOrganizationInput,
   event: "organization.deleted",
   run: async (tx, typed) => {
-    const stale = await refuseStaleProof(tx, tx.sessionId);
+    const stale = await requireFresh(tx, tx.sessionId);
     if (stale) return { refused: stale };
     await rows.lockOrganization(tx);
     const name = await rows.findOrganizationName(tx);

@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import { type FormEvent, useState } from "react";
 import { Form } from "@/components/form/form";
 import { FormError } from "@/components/form/form-error";
 import { HiddenField } from "@/components/form/hidden-field";
@@ -8,9 +9,14 @@ import { PasswordField } from "@/components/form/password-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
 import { useActionForm } from "@/components/form/use-action-form";
+import { Button } from "@/components/ui/button";
 import { signInInput } from "@/lib/auth/input";
 import { signInAction, signInFormAction } from "./actions";
 
+/**
+ * The address first, then how. Nothing is asked of the server in between, so nobody learns who has an account. Without
+ * scripts all of it stands there at once.
+ */
 export function SignInForm({ next }: { next: string | undefined }) {
   const form = useActionForm({
     schema: signInInput,
@@ -18,18 +24,52 @@ export function SignInForm({ next }: { next: string | undefined }) {
     formAction: signInFormAction,
     defaultValues: { email: "", password: "", next: next ?? "" },
   });
+  const { trigger, getValues, setFocus } = form.form;
+  // What was posted without scripts comes back with an address, and with an answer to show beside the password.
+  const [isNamed, setNamed] = useState(() => getValues("email") !== "");
+  const name = async (event?: FormEvent<HTMLFormElement>) => {
+    event?.preventDefault();
+    if (!(await trigger("email", { shouldFocus: true }))) return;
+    setNamed(true);
+    requestAnimationFrame(() => setFocus("password"));
+  };
   return (
-    <Form of={form}>
+    <Form of={isNamed ? form : { ...form, submit: name }}>
       <FormError />
       <HiddenField name="next" />
-      <TextField name="email" label="E-mail address" type="email" autoComplete="username" autoFocus />
-      <PasswordField
-        name="password"
-        label="Password"
-        autoComplete="current-password"
-        aside={<Link href="/forgot-password">Forgot it?</Link>}
+      <TextField
+        name="email"
+        label="E-mail address"
+        type="email"
+        autoComplete="username webauthn"
+        autoFocus
+        aside={
+          isNamed && (
+            <Button variant="link" onClick={() => setNamed(false)}>
+              Another
+            </Button>
+          )
+        }
       />
-      <SubmitButton>Sign in</SubmitButton>
+      <noscript>
+        <style>
+          {".needs-address { display: grid !important } .needs-script { display: none !important }"}
+        </style>
+      </noscript>
+      <div className={isNamed ? "grid gap-5" : "needs-address hidden gap-5"}>
+        <PasswordField
+          name="password"
+          label="Password"
+          autoComplete="current-password"
+          aside={<Link href="/forgot-password">Forgot it?</Link>}
+        />
+        <SubmitButton>Sign in</SubmitButton>
+      </div>
+      {!isNamed && (
+        <Button type="submit" className="needs-script">
+          Continue
+        </Button>
+      )}
     </Form>
   );
 }

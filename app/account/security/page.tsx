@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { z } from "zod";
 import { Card } from "@/components/ui/card";
+import { findFactors } from "@/db/queries/factors";
 import { listSecurityEvents } from "@/db/queries/security-events";
 import { listSessions } from "@/db/queries/sessions";
 import { asUser } from "@/db/wall";
@@ -20,15 +21,24 @@ const queryInput = z.object({ before: z.uuid().optional().catch(undefined) });
 export default async function SecurityPage({ searchParams }: PageProps<"/account/security">) {
   const user = await requireUser("change:password", "read:session", "read:security-event");
   const { before } = queryInput.parse(await searchParams);
-  const { sessions, events, older } = await asUser(user.userId, async (tx) => ({
+  const { factors, sessions, events, older } = await asUser(user.userId, async (tx) => ({
+    factors: await findFactors(tx),
     sessions: await listSessions(tx),
     ...(await listSecurityEvents(tx, before)),
   }));
   return (
     <AccountPage here={securityPath}>
-      <AccountSection id="password" title="Password" description="A new one ends every other session.">
+      <AccountSection
+        id="password"
+        title="Password"
+        description={
+          factors.hasPassword
+            ? "A new one ends every other session."
+            : "You have none, and come in by other ways. One ends every other session."
+        }
+      >
         <Card className="p-5">
-          <PasswordForm email={user.email} />
+          <PasswordForm email={user.email} hasPassword={factors.hasPassword} />
         </Card>
       </AccountSection>
       <SessionList sessions={sessions} currentId={user.sessionId} />

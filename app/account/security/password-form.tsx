@@ -11,37 +11,45 @@ import { toast } from "@/components/ui/toaster";
 import { changePasswordInput } from "@/lib/account/input";
 import { changePasswordAction } from "./actions";
 
-/** `email` is for a password manager: it files the new password under it. */
-export function PasswordForm({ email }: { email: string }) {
+interface PasswordFormProps {
+  /** For a password manager: it files the new password under it. */
+  email: string;
+  /** Who came by mail or by a provider may have none. */
+  hasPassword: boolean;
+}
+
+export function PasswordForm({ email, hasPassword }: PasswordFormProps) {
   const form = useActionForm({
     schema: changePasswordInput,
     action: changePasswordAction,
-    defaultValues: { current: "", password: "" },
+    defaultValues: { ...(hasPassword && { current: "" }), password: "" },
     onSuccess: () => {
       form.form.reset();
-      toast.success("Your password was changed. Every other session has ended.");
+      toast.success(`Your password was ${hasPassword ? "changed" : "set"}. Every other session has ended.`);
     },
   });
   return (
     <Form of={form} className="max-w-md">
       <FormError />
       <input type="text" autoComplete="username" value={email} readOnly hidden />
-      <PasswordField
-        name="current"
-        label="Password now"
-        autoComplete="current-password"
-        aside={
-          <Link
-            href="/forgot-password"
-            className="text-sm font-medium text-primary-text underline-offset-4 hover:underline"
-          >
-            Forgot it?
-          </Link>
-        }
-      />
+      {hasPassword && (
+        <PasswordField
+          name="current"
+          label="Password now"
+          autoComplete="current-password"
+          aside={
+            <Link
+              href="/forgot-password"
+              className="text-sm font-medium text-primary-text underline-offset-4 hover:underline"
+            >
+              Forgot it?
+            </Link>
+          }
+        />
+      )}
       <NewPasswordField label="New password" />
       <SubmitButton variant="secondary" className="justify-self-start">
-        Change password
+        {hasPassword ? "Change password" : "Set password"}
       </SubmitButton>
     </Form>
   );

@@ -52,7 +52,7 @@ export const signUpByInvitationAction = publicAction(
         code: "conflict",
         message: "This address already has an account. Sign in with it, and you come back here.",
       });
-    redirect(await prepareLanding(workspacePath(joined.slug)));
+    redirect(joined.path);
   },
 );
 

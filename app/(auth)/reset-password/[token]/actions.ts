@@ -3,7 +3,6 @@
 import { redirect } from "next/navigation";
 import { formAction, publicAction } from "@/lib/auth/action";
 import { resetPasswordInput } from "@/lib/auth/input";
-import { prepareLanding } from "@/lib/auth/landing";
 import { commonPasswordMessage, isCommonPassword } from "@/lib/auth/password";
 import { resetPassword } from "@/lib/auth/reset-password";
 import { fail } from "@/lib/result";
@@ -13,7 +12,8 @@ export const resetPasswordAction = publicAction(
   resetPasswordInput,
   async ({ token, password }) => {
     if (isCommonPassword(password)) return fail(commonPasswordMessage);
-    if (await resetPassword(token, password)) redirect(await prepareLanding());
+    const path = await resetPassword(token, password);
+    if (path) redirect(path);
     return fail({ code: "conflict", message: "This link was used already or is too old. Ask for another." });
   },
 );

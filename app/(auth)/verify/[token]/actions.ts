@@ -3,7 +3,6 @@
 import { redirect } from "next/navigation";
 import { formAction, publicAction } from "@/lib/auth/action";
 import { verifyElsewhereInput, verifyLinkInput } from "@/lib/auth/input";
-import { prepareLanding } from "@/lib/auth/landing";
 import { commonPasswordMessage, isCommonPassword } from "@/lib/auth/password";
 import { verifyByLink } from "@/lib/auth/verify";
 import { fail } from "@/lib/result";
@@ -14,13 +13,15 @@ const over = {
 } as const;
 
 export const verifyEmailAction = publicAction("email.verify", verifyLinkInput, async ({ token, next }) => {
-  if (await verifyByLink(token, undefined)) redirect(await prepareLanding(next));
+  const path = await verifyByLink(token, undefined, next);
+  if (path) redirect(path);
   return fail(over);
 });
 
 export const verifyElsewhereAction = publicAction("email.verify", verifyElsewhereInput, async (input) => {
   if (isCommonPassword(input.password)) return fail(commonPasswordMessage);
-  if (await verifyByLink(input.token, input.password)) redirect(await prepareLanding(input.next));
+  const path = await verifyByLink(input.token, input.password, input.next);
+  if (path) redirect(path);
   return fail(over);
 });
 

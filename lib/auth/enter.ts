@@ -1,0 +1,19 @@
+/** The end of every way in: a ticket becomes a session, or leads to the question for a second factor. */
+import "server-only";
+import { secondStepPath } from "@/lib/paths";
+import { rememberStep } from "./cookies";
+import { prepareLanding } from "./landing";
+import { signInWithTicket } from "./next-auth";
+import { secondStepLifetime, type Ticket } from "./ticket";
+import { rememberWay, type Way } from "./way";
+
+/** Gives the path to go to. For actions and route handlers: a page cannot set a cookie. */
+export async function enterWith(ticket: Ticket, way: Way, next?: string): Promise<string> {
+  await rememberWay(way);
+  if (ticket.purpose === "second-step") {
+    await rememberStep(ticket.secret, secondStepLifetime);
+    return secondStepPath(next);
+  }
+  await signInWithTicket(ticket.secret);
+  return prepareLanding(next);
+}
