@@ -14,6 +14,8 @@ test("a person who forgot the password sets a new one, and every old session end
   await expect(elsewhere.getByRole("heading", { level: 1 })).toBeVisible();
 
   await page.goto("/sign-in");
+  await page.getByLabel("E-mail address").fill(alice.email);
+  await page.getByRole("button", { name: "Continue" }).click();
   await page.getByRole("link", { name: "Forgot it?" }).click();
   await expect(page.getByRole("heading", { name: "Forgotten password" })).toBeVisible();
   await askForLink(page, alice.email);

@@ -131,6 +131,7 @@ function makeValue({ name, type, labels }: Column): unknown {
     boolean: false,
     bytea: randomBytes(32),
     jsonb: {},
+    "text[]": [],
     "timestamp with time zone": new Date(Date.now() + 3_600_000),
   };
   if (!(type in values))

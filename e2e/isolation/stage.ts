@@ -4,6 +4,7 @@
  * anywhere says whose rows leaked.
  */
 import { randomBytes, randomUUID } from "node:crypto";
+import type { AuthenticationMethod } from "@/db/schema/sessions";
 import { insertRow, makeRow, type Table, walledTables } from "@/db/testing/catalog";
 import { asAdmin, inContext } from "@/db/testing/connections";
 import { hashSession } from "@/lib/auth/cookies";
@@ -144,7 +145,7 @@ export async function makeTarget(
 
 /** Somebody with a proved address and a live session. */
 /** Of a session whose last proof stays fresh however long the suite runs. */
-const lastingProof = [{ method: "pwd", at: "2100-01-01T00:00:00Z" }];
+export const lastingProof: AuthenticationMethod[] = [{ method: "pwd", at: "2100-01-01T00:00:00Z" }];
 
 export async function makePerson(kind: string): Promise<Person> {
   const person = { id: randomUUID(), email: `${randomUUID()}@example.com`, cookie: newSecret() };

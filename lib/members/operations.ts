@@ -13,6 +13,7 @@ import {
 import { lockOrganization } from "@/db/queries/organizations";
 import { findRole, type Role } from "@/db/queries/roles";
 import type { Tx } from "@/db/wall";
+import { requireFresh } from "@/lib/auth/fresh-proof";
 import { mayGrant, mayTouch } from "@/lib/organization/grants";
 import { aboveYou, conflict, done, notFoundHere, operation } from "@/lib/organization/operation";
 import { changeRoleInput, leaveInput, memberInput } from "./input";
@@ -29,6 +30,9 @@ export const changeRole = operation({
     if (!role) return notFoundHere("role");
     if (role.key === member.roleKey) return conflict(`${member.name} has this role already.`);
     if (!mayGrant(tx.permissions, role.permissions)) return aboveYou(`give the role ${role.name}`);
+    // Who runs the organization is given and taken by nobody who only found a browser open.
+    const stale = role.required || member.role.required ? await requireFresh(tx, tx.sessionId) : undefined;
+    if (stale) return { refused: stale };
     const refusal = role.required ? undefined : await refuseLast(tx, member);
     if (refusal) return refusal;
     await updateMemberRole(tx, userId, role.key);

@@ -19,6 +19,8 @@ export async function several(
   const refused = new Map<string, ActionError>();
   for (const id of selfLast(tx, ids)) {
     const outcome = await one(id);
+    // The person proves who they are, and all of it is sent again.
+    if ("refused" in outcome && outcome.refused.code === "reauthenticate") return outcome;
     if ("refused" in outcome) refused.set(id, outcome.refused);
     else acts.push(...("acts" in outcome ? outcome.acts : [outcome]));
   }

@@ -11,6 +11,7 @@ import { invite } from "@/lib/invitations/testing";
 import { act } from "@/lib/members/testing";
 import { createOrganization } from "@/lib/organization/create";
 import { attempt } from "@/lib/organization/testing";
+import { lastingProof } from "../stage";
 import type { Deed, Kind } from "./rules";
 
 export const words: Record<Kind, (deed: Deed) => string> = {
@@ -62,7 +63,7 @@ export async function send(kind: Kind, real: Real, deed: Deed): Promise<string> 
 const sends: Record<Kind, (scene: Scene) => Promise<string>> = {
   signIn: async ({ who }) => {
     who.session = hashSession(randomUUID());
-    const session = { tokenHash: who.session, amr: [], userAgent: null, ip: null };
+    const session = { tokenHash: who.session, amr: lastingProof, userAgent: null, ip: null };
     return asUser(who.userId, (tx) => createSession(tx, session)).then(() => "done");
   },
   signOut: signedIn((_, { who }) =>
