@@ -78,7 +78,7 @@ grant select, insert, delete on public.passkeys, public.totp_secrets, public.rec
 --> statement-breakpoint
 grant update (sign_count, is_backed_up, name, last_used_at) on public.passkeys to app_user;
 --> statement-breakpoint
-grant update (sealed_secret, last_step, created_at, confirmed_at) on public.totp_secrets to app_user;
+grant update (sealed_secret, last_step, confirmed_at) on public.totp_secrets to app_user;
 --> statement-breakpoint
 grant update (email, last_used_at) on public.identities to app_user;
 --> statement-breakpoint
