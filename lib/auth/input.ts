@@ -2,15 +2,16 @@ import { z } from "zod";
 import { lineInput } from "@/lib/text/input";
 
 /**
- * A deliberately small grammar of addresses: ASCII, one `@`, no quotes, comments, routes or percent hacks. What it
- * accepts means the same to every parser behind it. Gives the address as typed; `normalizeEmail` what is compared.
+ * A deliberately small grammar of addresses: one `@`, no quotes, comments, routes or percent hacks, at most 64 characters
+ * before it, and a domain in ASCII. All of it is ASCII, which no normalization turns into another sign. What it accepts means
+ * the same to every parser behind it. Gives the address as typed; `normalizeEmail` what is compared.
  */
 export const emailInput = z
   .string()
   .trim()
   .max(254, { error: "An e-mail address has at most 254 characters." })
   .regex(
-    /^[A-Za-z0-9_+'=-]+(\.[A-Za-z0-9_+'=-]+)*@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]$/,
+    /^(?=.{1,64}@)[A-Za-z0-9_+'=-]+(\.[A-Za-z0-9_+'=-]+)*@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]$/,
     { error: "Enter an e-mail address like you@example.com." },
   );
 

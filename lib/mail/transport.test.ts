@@ -58,8 +58,15 @@ test.each(["\r\n", "\n", "\r", "\r\n\r\n"])(
   },
 );
 
-test("an address that looks like two is no list of recipients", async () => {
-  const to = "bob@example.com, eve@evil.example";
+test.each([
+  "bob@example.com, eve@evil.example",
+  "bob@example.com;eve@evil.example",
+  "bob@example.com> RCPT TO:<eve@evil.example",
+  "bob@example.com\r\nRCPT TO:<eve@evil.example>",
+  "friends:bob@example.com,eve@evil.example;",
+  "",
+])("§2: whatever an address is made of, a mail has one recipient or is not sent: %j", async (to) => {
   const arrived = await send({ ...invitation, to }).catch(() => undefined);
+  expect(arrived?.to.length ?? 1).toBe(1);
   expect(arrived?.to ?? []).not.toContain("eve@evil.example");
 });

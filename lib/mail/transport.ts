@@ -54,6 +54,11 @@ export function isRefusal(error: unknown): boolean {
 let transporter: Transporter | undefined;
 
 function smtp(): Transporter {
-  transporter ??= createTransport({ ...patience, url: env().SMTP_URL });
+  if (transporter) return transporter;
+  transporter = createTransport({ ...patience, url: env().SMTP_URL });
+  // Asked before anything is said to the server: whatever the address was made of, one mail has one recipient.
+  transporter.use("stream", ({ message }, done) =>
+    done(message.getEnvelope().to.length === 1 ? null : new Error("A mail has exactly one recipient.")),
+  );
   return transporter;
 }
