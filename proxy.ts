@@ -22,12 +22,14 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   for (const [name, value] of Object.entries(security.request)) headers.set(name, value);
   // Next would answer it with an empty object for a page.
   headers.delete("x-middleware-prefetch");
+  // Next would hold the origin of an action against it; there is one host, and hops in front do not say which.
+  headers.set("x-forwarded-host", new URL(env().APP_URL).host);
   headers.set(requestIdHeader, crypto.randomUUID());
   headers.set(pathHeader, pathname + search);
 
   const status = refuseEarly({ method: request.method, headers: request.headers, pathname });
   const response = status
-    ? new NextResponse(null, {
+    ? new NextResponse(status === 421 ? `This app answers at ${env().APP_URL} alone.\n` : null, {
         status,
         headers: { "cache-control": "private, no-store", allow: "GET, HEAD, POST" },
       })

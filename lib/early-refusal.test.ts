@@ -9,6 +9,8 @@ vi.stubEnv("DATABASE_URL", "postgres://app:app@localhost/app");
 const action = { origin, "next-action": "x" };
 const form = { origin, "content-type": "multipart/form-data; boundary=x" };
 
+const host = "localhost:3000";
+
 test.each([
   ["GET", "/acme/projects", {}, undefined],
   ["HEAD", "/", {}, undefined],
@@ -24,7 +26,19 @@ test.each([
   ["POST", "/sign-in", { ...action, "content-length": "1048576" }, undefined],
   ["POST", "/sign-in", { ...action, "content-length": "1048577" }, 413],
 ])("%s %s with %o is answered %s", (method, pathname, headers, status) => {
-  expect(refuseEarly({ method, pathname, headers: new Headers(headers as Record<string, string>) })).toBe(
-    status,
-  );
+  const sent = new Headers({ host, ...(headers as Record<string, string>) });
+  expect(refuseEarly({ method, pathname, headers: sent })).toBe(status);
+});
+
+test.each([
+  ["/sign-in", "evil.example", 421],
+  ["/sign-in", "", 421],
+  ["/verify/%ff", "evil.example", 421],
+  ["/_next/static/x.js", "evil.example", 421],
+  ["/api/tab/x", "10.0.0.7:3000", 421],
+  ["/api/health/ready", "10.0.0.7:3000", undefined],
+  ["/api/health/live", "", undefined],
+])("rule 8: %s asked for at %j is answered %s", (pathname, asked, status) => {
+  const headers = new Headers({ host: asked });
+  expect(refuseEarly({ method: "GET", pathname, headers })).toBe(status);
 });

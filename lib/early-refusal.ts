@@ -1,6 +1,6 @@
 /** What no page of ours sends, told from the head of a request, so that nothing behind has to stumble over it. */
 import "server-only";
-import { isOwnOrigin } from "./request";
+import { isOwnHost, isOwnOrigin } from "./request";
 
 /** Bytes: Next's own limit for the body of an action. */
 const mostBytes = 1024 * 1024;
@@ -8,7 +8,9 @@ const mostBytes = 1024 * 1024;
 type Head = { method: string; headers: Headers; pathname: string };
 
 /** The status to refuse it with, if that is so. A clear answer instead of Next's 500: each door judges for itself as well. */
-export function refuseEarly({ method, headers, pathname }: Head): 400 | 403 | 405 | 413 | undefined {
+export function refuseEarly({ method, headers, pathname }: Head): 400 | 403 | 405 | 413 | 421 | undefined {
+  // Whoever checks the health of an instance asks it by its number.
+  if (!isOwnHost(headers) && !pathname.startsWith("/api/health/")) return 421;
   if (!isDecodable(pathname)) return 400;
   if (method === "GET" || method === "HEAD" || pathname.startsWith("/api/")) return undefined;
   if (method !== "POST" || !isAction(headers)) return 405;

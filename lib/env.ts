@@ -73,6 +73,7 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
   throw new Error(`The environment is not complete. See .env.example.\n${lines.join("\n")}`);
 }
 
-function isLoopback(url: string): boolean {
+/** Whether an address leads to the very machine that asks. */
+export function isLoopback(url: string): boolean {
   return ["localhost", "127.0.0.1", "[::1]"].includes(URL.parse(url)?.hostname ?? "");
 }

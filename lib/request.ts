@@ -3,7 +3,7 @@ import "server-only";
 import { isIP } from "node:net";
 import { headers } from "next/headers";
 import type { EventContext } from "@/db/schema/events";
-import { env } from "./env";
+import { env, isLoopback } from "./env";
 
 /** Set by the proxy on every request; the name of the response header too. */
 export const requestIdHeader = "x-request-id";
@@ -37,6 +37,17 @@ export async function requireOwnOrigin(): Promise<void> {
 export function isOwnOrigin(sent: Pick<Headers, "get">): boolean {
   const site = sent.get("sec-fetch-site");
   return sent.get("origin") === env().APP_URL && (site === null || site === "same-origin");
+}
+
+/**
+ * Whether the request asks for this app by its name, that of APP_URL; on a machine of one's own, by any name of that machine.
+ * What a hop in front says of the host besides (X-Forwarded-Host) counts nowhere.
+ */
+export function isOwnHost(sent: Pick<Headers, "get">): boolean {
+  const { APP_URL } = env();
+  const host = sent.get("host") ?? "";
+  const asked = /^[A-Za-z0-9.:[\]-]+$/.test(host) && URL.parse(`${new URL(APP_URL).protocol}//${host}`);
+  return asked ? asked.origin === APP_URL || (isLoopback(APP_URL) && isLoopback(asked.origin)) : false;
 }
 
 /** Whether a page of ours led here, or nobody did: an address that was typed. Another site may not start a download. */
