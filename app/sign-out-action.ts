@@ -7,7 +7,7 @@ import { listOwnMemberships } from "@/db/queries/memberships";
 import { publicAction } from "@/lib/auth/action";
 import { currentSession } from "@/lib/auth/cookies";
 import { signOut } from "@/lib/auth/next-auth";
-import { emptyCookie } from "@/lib/organization/cookie";
+import { emptyCookies } from "@/lib/organization/cookie";
 import { safeReturnPath, signInPath } from "@/lib/paths";
 
 /** Ends the session, takes the cookies of every workspace along, and leads to `next`, else to the sign-in page. */
@@ -15,7 +15,7 @@ export const signOutAction = publicAction("session.end", z.string().optional(), 
   const session = await currentSession();
   const memberships = session ? await listOwnMemberships(session) : [];
   const jar = await cookies();
-  for (const { slug } of memberships) jar.set(emptyCookie(slug));
+  for (const empty of emptyCookies(memberships.map(({ slug }) => slug))) jar.set(empty);
   await signOut();
   redirect(safeReturnPath(next) ?? signInPath());
 });

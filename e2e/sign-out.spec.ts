@@ -7,7 +7,10 @@ import { expect, test } from "./fixtures/test";
 
 test("a person who signs out is out everywhere, with old cookies too", async ({ browser, world }) => {
   const acme = await world.organization("Acme");
-  const alice = await world.person("Alice", { [acme.slug]: "admin" });
+  const others = [await world.organization("Globex"), await world.organization("Initech")];
+  const all = [acme, ...others];
+  const alice = await world.person("Alice", Object.fromEntries(all.map(({ slug }) => [slug, "admin"])));
+  for (const organization of all) await alice.enter(organization);
   const page = await alice.page(`/${acme.slug}/projects/new`);
   const otherTab = await alice.page(`/${acme.slug}/projects`);
   const create = await captureAction(page, async () => {
@@ -18,6 +21,7 @@ test("a person who signs out is out everywhere, with old cookies too", async ({ 
   const old = await copyOfBrowser(browser, page);
   expectDone(await sendAction(old.request, create, { args: [acme.slug, { name: "Copied" }] }));
 
+  for (const { slug } of all) expect(await organizationToken(page.context(), slug), slug).toBeDefined();
   await signOut(page);
   await expect(page).toHaveURL("/sign-in");
   const left = await page.context().cookies();
@@ -39,7 +43,7 @@ test("a person who signs out is out everywhere, with old cookies too", async ({ 
   expect(names).toEqual(["Before", "Copied"]);
 });
 
-test("an organization session alone opens nothing, nor with somebody else's session", async ({
+test("rule 11: an organization session alone opens nothing, nor with somebody else's session", async ({
   browser,
   world,
 }) => {

@@ -22,6 +22,17 @@ export function emptyCookie(slug: string) {
   return { ...cookieOptions(workspacePath(slug)), name: organizationCookieName(), value: "", maxAge: 0 };
 }
 
+/**
+ * Takes the cookies of several workspaces away with one answer. Next keeps only the last cookie of a name there, whatever
+ * their paths, so each has its number behind the name, in spaces and tabs: browsers take those off (RFC 6265 §5.2).
+ */
+export function emptyCookies(slugs: readonly string[]) {
+  return slugs.map(emptyCookie).map(({ name, ...cookie }, index) => {
+    const number = index === 0 ? "" : index.toString(2).replaceAll("0", " ").replaceAll("1", "\t");
+    return { ...cookie, name: name + number };
+  });
+}
+
 /** Gives the browser the new token with this very answer. For actions: a page cannot set a cookie. */
 export async function keepAccess(access: OrganizationAccess): Promise<void> {
   (await cookies()).set(await organizationCookie(access));
