@@ -10,6 +10,8 @@ const hour = 60 * 60;
 const budgets = {
   /** Guesses at one password, from wherever; the person gets in again when the quarter is over. */
   "sign-in.account": { name: "sign-in.account", points: 10, seconds: quarterOfAnHour },
+  /** The same in browsers that the person came in by before: who attacks from elsewhere uses up none of these. */
+  "sign-in.device": { name: "sign-in.device", points: 10, seconds: quarterOfAnHour },
   /** Guesses from one block of addresses, at whatever accounts. An office shares one. */
   "sign-in.block": { name: "sign-in.block", points: 300, seconds: quarterOfAnHour },
   /** Proofs of identity, typed once more by somebody who is signed in. */
@@ -18,6 +20,8 @@ const budgets = {
   "proof.mail": { name: "proof.mail", points: 6, seconds: hour },
   /** Mails to one recipient, whoever causes them. */
   "mail.recipient": { name: "mail.recipient", points: 6, seconds: hour },
+  /** Mails that bring one recipient back in. Nothing else uses these up, and each holds a link that works. */
+  "mail.back": { name: "mail.back", points: 6, seconds: hour },
   /** Mails that tell one recipient what others did; over it the mail is left out, and never the act. */
   "mail.notice": { name: "mail.notice", points: 30, seconds: hour },
   /** Mails caused from one block of addresses without anyone signed in. */

@@ -30,7 +30,7 @@ const lifetime = 60 * 60;
 export async function requestReset(address: string): Promise<ActionError | undefined> {
   const email = normalizeEmail(address);
   const { ip } = await eventContext(null);
-  const refusal = await throttleAll(["mail.block", addressBlock(ip)], ["mail.recipient", email]);
+  const refusal = await throttleAll(["mail.block", addressBlock(ip)], ["mail.back", email]);
   if (refusal) return refusal;
   const candidate = await findSignIn(email);
   if (!candidate) return undefined;

@@ -10,6 +10,7 @@ import { newSecret } from "@/lib/secret";
 import { addressBlock, throttle, throttleAll } from "@/lib/throttle";
 import type { ActionError } from "../result";
 import { rememberBrowser } from "./cookies";
+import { isKnownDevice } from "./devices";
 import { enterWith } from "./enter";
 import { normalizeEmail, type SignInInput } from "./input";
 import { verifyPassword } from "./password";
@@ -24,9 +25,14 @@ export async function signInByPassword(
 ): Promise<{ path: string } | { refused: ActionError }> {
   const email = normalizeEmail(input.email);
   const context = await eventContext(null);
-  const refusal = await throttleAll(["sign-in.block", addressBlock(context.ip)], ["sign-in.account", email]);
-  if (refusal) return { refused: refusal };
   const candidate = await findSignIn(email);
+  // Whoever guesses from elsewhere must not keep the person out of the browsers that are theirs.
+  const isKnown = candidate !== undefined && (await isKnownDevice(candidate.userId));
+  const refusal = await throttleAll(
+    ["sign-in.block", addressBlock(context.ip)],
+    [isKnown ? "sign-in.device" : "sign-in.account", email],
+  );
+  if (refusal) return { refused: refusal };
   const matches = await verifyPassword(candidate?.passwordHash, input.password);
   if (!candidate) return { refused: wrong };
   const { userId } = candidate;
