@@ -20,6 +20,7 @@ import type { ActionError } from "../result";
 import { enterWith } from "./enter";
 import { normalizeEmail } from "./input";
 import { hashPassword } from "./password";
+import { dropPlanted } from "./planted";
 import { createTicket } from "./ticket";
 import { dropRivalClaims } from "./verify";
 
@@ -67,7 +68,7 @@ export async function resetPassword(token: string, password: string): Promise<st
   const reset = await asUser(found.userId, async (tx) => {
     const spent = await spendOneTimeToken(tx, "reset-password", tokenHash);
     if (!spent?.email) return undefined;
-    await verifyEmail(tx, spent.email);
+    if (await verifyEmail(tx, spent.email)) await dropPlanted(tx);
     await setPassword(tx, passwordHash);
     await revokeSessions(tx);
     await dropProofs(tx);

@@ -16,6 +16,7 @@ import { hashSecret } from "@/lib/secret";
 import { currentBrowser } from "./cookies";
 import { enterWith } from "./enter";
 import { hashPassword } from "./password";
+import { dropPlanted } from "./planted";
 import { createTicket } from "./ticket";
 import { hashCode, mostAttempts } from "./verification";
 
@@ -68,6 +69,7 @@ async function prove(
   const proved = await asUser(userId, async (tx) => {
     const spent = await spendOneTimeToken(tx, "verify-email", tokenHash);
     if (!spent?.email || !(await verifyRow(tx, spent.email))) return undefined;
+    await dropPlanted(tx);
     if (passwordHash) await setPassword(tx, passwordHash);
     await recordSecurityEvent(tx, "email.verified", context);
     return { email: spent.email, ticket: await createTicket(tx, "link") };
