@@ -7,7 +7,7 @@ import { isReservedSlug, isSlug, suggestSlug } from "./slug";
 
 describe("reserved slugs", () => {
   // Generated: `npm run test:unit -- -u` writes the file anew after a route was added.
-  test("every top-level route is one", async () => {
+  test("rule 16: every top-level route is a reserved slug", async () => {
     const routes = topLevelRoutes("app");
     await expect(`${JSON.stringify(routes)}\n`).toMatchFileSnapshot("top-level-routes.json");
     for (const route of routes) expect(isReservedSlug(route), route).toBe(true);
