@@ -11,6 +11,7 @@ import { atEnd } from "../parts/task.ts";
 import { makeCopy, runTaskIn } from "./copy.ts";
 import { seedDatabase } from "./databases.ts";
 import { databaseByHand } from "./managed.ts";
+import { hiddenFields } from "./plain-form.ts";
 import { oneCheck, type Result } from "./result.ts";
 import { logFile, ready } from "./server.ts";
 
@@ -79,11 +80,7 @@ async function requireOneSignIn(first: string, second: string) {
 async function signIn(origin: string): Promise<string> {
   const page = await (await fetch(`${origin}/sign-in`)).text();
   const form = new FormData();
-  for (const [field] of page.matchAll(/<input[^>]*type="hidden"[^>]*>/g)) {
-    const [, name = ""] = /name="([^"]*)"/.exec(field) ?? [];
-    const [, value = ""] = /value="([^"]*)"/.exec(field) ?? [];
-    form.set(name, value.replaceAll("&quot;", '"').replaceAll("&amp;", "&"));
-  }
+  for (const [name, value] of Object.entries(hiddenFields(page))) form.set(name, value);
   form.set("email", demo.people[0]?.email ?? "");
   form.set("password", demo.password);
   const answer = await fetch(`${origin}/sign-in`, {
