@@ -57,7 +57,10 @@ test("a person adds an address, makes it primary, and shows it to one workspace"
   expect(await listEvents(globex)).toEqual(["Alice member.addressChanged Alice"]);
 });
 
-test("a mailed link adds the address to who asked, and to nobody else", async ({ world, browser }) => {
+test("rule 1: a mailed link adds the address to who asked, and to nobody else", async ({
+  world,
+  browser,
+}) => {
   const [alice, mallory] = [await world.person("Alice"), await world.person("Mallory")];
   const work = world.address("Alice");
   const page = await alice.page("/account");

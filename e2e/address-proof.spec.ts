@@ -21,7 +21,7 @@ test("a person who reads the mail on the phone types its code where they signed 
   await expect(page).toHaveURL("/workspaces");
 });
 
-test("somebody who guesses has five tries, and then not even the right code helps", async ({
+test("rule 20: somebody who guesses has five tries, and then not even the right code helps", async ({
   page,
   world,
 }) => {
@@ -44,7 +44,7 @@ test("somebody who guesses has five tries, and then not even the right code help
   await expect(page).toHaveURL("/workspaces");
 });
 
-test("the code of one browser means nothing in another", async ({ page, browser, world }) => {
+test("rule 24: the code of one browser means nothing in another", async ({ page, browser, world }) => {
   const email = world.address("Nora");
   await signUp(page, email, password);
   const stranger = await (await browser.newContext()).newPage();
@@ -54,7 +54,7 @@ test("the code of one browser means nothing in another", async ({ page, browser,
   await expect(stranger.getByText("This code is wrong").first()).toBeVisible();
 });
 
-test("a stranger who signed up with my address has nothing once I have proved it", async ({
+test("rule 1: a stranger who signed up with my address has nothing once I have proved it", async ({
   page,
   browser,
   world,
@@ -75,7 +75,7 @@ test("a stranger who signed up with my address has nothing once I have proved it
   await expect(stranger).toHaveURL("/workspaces");
 });
 
-test("of two sign-ups with one address the proved one stays, and the other's password dies", async ({
+test("rule 1: of two sign-ups with one address the proved one stays, and the other's password dies", async ({
   page,
   browser,
   world,

@@ -64,7 +64,7 @@ test("somebody who asks again and again is told when to try again", async ({ pag
   await expect(page.getByText(/That was a lot of tries\. Try again in/)).toBeVisible();
 });
 
-test("somebody who guesses a password is slowed down, and the page says when again", async ({
+test("rule 20: somebody who guesses a password is slowed down, and the page says when again", async ({
   page,
   world,
 }) => {

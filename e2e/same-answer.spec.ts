@@ -5,7 +5,7 @@ import { withoutChance } from "./fixtures/page-text";
 import { expect, test } from "./fixtures/test";
 import { password } from "./fixtures/world";
 
-test("a stranger learns nothing from signing up with an address that has an account", async ({
+test("rule 5: a stranger learns nothing from signing up with an address that has an account", async ({
   browser,
   world,
 }) => {
@@ -22,7 +22,10 @@ test("a stranger learns nothing from signing up with an address that has an acco
   expect(toUnknown?.subject).toMatch(/^Confirm your/);
 });
 
-test("a stranger learns nothing from signing in with a wrong password", async ({ browser, world }) => {
+test("rule 5: a stranger learns nothing from signing in with a wrong password", async ({
+  browser,
+  world,
+}) => {
   const known = await world.person("Nora", {}, { canUseForm: true });
   const unproved = await world.person("Nora", {}, { canUseForm: true, isVerified: false });
   const emails = [known.email, world.address("Nora"), unproved.email];

@@ -49,7 +49,10 @@ test("a person who is signed out at work is led back to where they clicked", { t
   await expect(page).toHaveURL("/sign-in?next=%2Faccount");
 });
 
-test("a person is never led to a foreign address after signing in", async ({ page, world }) => {
+test("open redirect: a person is never led to a foreign address after signing in", async ({
+  page,
+  world,
+}) => {
   const acme = await world.organization("Acme");
   const alice = await world.person("Alice", { [acme.slug]: "member" }, { canUseForm: true });
   await page.goto("/sign-in?next=//evil.example");

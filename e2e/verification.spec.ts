@@ -5,7 +5,7 @@ import { countLiveSessions } from "./fixtures/rows";
 import { expect, test } from "./fixtures/test";
 import { password, type World } from "./fixtures/world";
 
-test("a link that a mail scanner opened ten times still works for the person", async ({
+test("rule 4: a link that a mail scanner opened ten times still works for the person", async ({
   page,
   request,
   world,
@@ -37,7 +37,7 @@ test("a person who uses the link again is told calmly", async ({ page, browser, 
   await expect(page.getByRole("button", { name: "Confirm and sign in" })).toBeHidden();
 });
 
-test("of eight posts of one link at the same moment one signs a person in", async ({
+test("rule 4: of eight posts of one link at the same moment one signs a person in", async ({
   page,
   playwright,
   world,

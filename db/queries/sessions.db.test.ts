@@ -126,7 +126,7 @@ describe("a fresh proof", () => {
     expect(await isFresh(phone), "ended").toBe(false);
   });
 
-  test("by code takes the one that was mailed last, and five tries", async () => {
+  test("rule 20: by code takes the one that was mailed last, and five tries", async () => {
     const [older, newer] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
     const mail = (tokenHash: Buffer) =>
       asUser(olga.userId, (tx) =>

@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { hostileAddress } from "./hostile-addresses";
 import { emailInput, newPasswordInput, normalizeEmail, personNameInput } from "./input";
 
-describe("§2: an address", () => {
+describe("§2: an address is taken or refused by a small grammar", () => {
   test.each([
     "a@example.com",
     "first.last+tag@sub.example.co.uk",

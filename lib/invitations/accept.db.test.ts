@@ -71,7 +71,7 @@ describe("an invited person comes in", () => {
     expect(await membership(nora)).toMatchObject({ role: "viewer", state: "active" });
   });
 
-  test("twice, and it is as once", async () => {
+  test("rule 3: an invitation is accepted twice, and it is as once", async () => {
     expect(await accept(nora, invitation)).toBe(slug);
     expect(await accept(nora, invitation)).toBe(slug);
     expect(await accept(nora, { id: invitation.id })).toBe(slug);
@@ -119,14 +119,14 @@ describe("sending again", () => {
 describe("nobody comes in", () => {
   afterEach(async () => expect(await membership(nora)).toBeUndefined());
 
-  test("to whom it was not sent, token or id in hand", async () => {
+  test("rule 3: an invitation lets in nobody to whom it was not sent, token or id in hand", async () => {
     const nils = await makePerson("Nils");
     expect(await accept(nils, invitation)).toBeUndefined();
     expect(await accept(nils, { id: invitation.id })).toBeUndefined();
     expect(await membership(nils)).toBeUndefined();
   });
 
-  test("by an address that they only claim", async () => {
+  test("rule 3: an invitation lets in nobody by an address that they only claim", async () => {
     const claimed = `claimed-${randomUUID()}@example.com`;
     await asAdmin`insert into user_emails (user_id, address, normalized, is_primary)
       values (${nora.userId}, ${claimed}, ${claimed}, false)`;
@@ -135,29 +135,35 @@ describe("nobody comes in", () => {
     expect(await accept(nora, { id: other.id })).toBeUndefined();
   });
 
-  test.each(["revoked", "expired", "renewed"])("by an invitation that was %s", async (how) => {
-    if (how === "revoked") await actIn(slug, anna, (tx) => revokeInvitation(tx, invitation.id));
-    if (how === "expired")
-      await asAdmin`update invitations set expires_at = now() where id = ${invitation.id}`;
-    if (how === "renewed") await makeInvitation(slug, anna, nora.email);
-    expect(await accept(nora, { tokenHash: invitation.tokenHash })).toBeUndefined();
-  });
+  test.each(["revoked", "expired", "renewed"])(
+    "rule 3: an invitation lets in nobody once it was %s",
+    async (how) => {
+      if (how === "revoked") await actIn(slug, anna, (tx) => revokeInvitation(tx, invitation.id));
+      if (how === "expired")
+        await asAdmin`update invitations set expires_at = now() where id = ${invitation.id}`;
+      if (how === "renewed") await makeInvitation(slug, anna, nora.email);
+      expect(await accept(nora, { tokenHash: invitation.tokenHash })).toBeUndefined();
+    },
+  );
 
-  test.each(["demoted", "suspended", "removed"])("whose inviter is %s by now", async (what) => {
-    await actIn(slug, olga, (tx) =>
-      what === "demoted"
-        ? updateMemberRole(tx, anna.userId, "viewer")
-        : updateMemberState(tx, anna.userId, what as "suspended" | "removed"),
-    );
-    expect(await accept(nora, invitation)).toBeUndefined();
-    expect(await listWaitingInvitations(nora.session)).toEqual([]);
-    expect(await findInvitation(invitation.tokenHash, nora.userId)).toMatchObject({ state: "withdrawn" });
-    expect(await actIn(slug, olga, listPendingInvitations)).toMatchObject([{ isWithdrawn: true }]);
-  });
+  test.each(["demoted", "suspended", "removed"])(
+    "rule 3: an invitation lets in nobody once its inviter is %s",
+    async (what) => {
+      await actIn(slug, olga, (tx) =>
+        what === "demoted"
+          ? updateMemberRole(tx, anna.userId, "viewer")
+          : updateMemberState(tx, anna.userId, what as "suspended" | "removed"),
+      );
+      expect(await accept(nora, invitation)).toBeUndefined();
+      expect(await listWaitingInvitations(nora.session)).toEqual([]);
+      expect(await findInvitation(invitation.tokenHash, nora.userId)).toMatchObject({ state: "withdrawn" });
+      expect(await actIn(slug, olga, listPendingInvitations)).toMatchObject([{ isWithdrawn: true }]);
+    },
+  );
 });
 
 describe("who is out stays out", () => {
-  test("while suspended, whatever invitation they hold", async () => {
+  test("rule 3: an invitation lets in nobody who is suspended", async () => {
     await accept(nora, invitation);
     await actIn(slug, olga, (tx) => updateMemberState(tx, nora.userId, "suspended"));
     const other = await makeInvitation(slug, anna, nora.email);
@@ -166,7 +172,7 @@ describe("who is out stays out", () => {
     expect(await membership(nora)).toMatchObject({ state: "suspended" });
   });
 
-  test("once removed, by the invitation that they accepted before", async () => {
+  test("rule 3: an invitation that was accepted lets in nobody who was removed since", async () => {
     await accept(nora, invitation);
     await actIn(slug, olga, (tx) => updateMemberState(tx, nora.userId, "removed"));
     expect(await accept(nora, invitation)).toBeUndefined();
@@ -200,7 +206,7 @@ test("who was invited again comes back, though their tombstone was changed since
   expect(await accept(nora, { id: again.id })).toBe(slug);
 });
 
-test("what somebody sent who was removed stays dead when they come back", async () => {
+test("rule 3: an invitation of somebody who was removed stays dead when they come back", async () => {
   await act(slug, olga, "remove", anna);
   const back = await makeInvitation(slug, olga, anna.email, "admin");
   expect(await accept(anna, back)).toBe(slug);

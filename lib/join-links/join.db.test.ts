@@ -139,7 +139,7 @@ describe("nobody joins", () => {
     expect(await join(nora, link.token)).toBeUndefined();
   });
 
-  test("by a token of another purpose, or by one that is nobody's", async () => {
+  test("rule 24: by a token of another purpose, or by one that is nobody's", async () => {
     const invitation = await makeInvitation(slug, anna, nora.email);
     const token = newSecret();
     await asAdmin`update invitations set token_hash = ${hashSecret("invitation", token)} where id = ${invitation.id}`;

@@ -47,7 +47,7 @@ test("a mail says who it is from and to, in its envelope and in its header", asy
 });
 
 test.each(["\r\n", "\n", "\r", "\r\n\r\n"])(
-  "a name with %j adds no header and no body",
+  "§2: a name with %j adds no header and no body",
   async (lineBreak) => {
     const inviterName = `Eve${lineBreak}Reply-To: eve${lineBreak}X-Evil: yes`;
     const { mail, raw } = await send({ ...invitation, inviterName, organizationName: inviterName });
