@@ -1,13 +1,11 @@
 import { randomBytes } from "node:crypto";
-import { sql } from "drizzle-orm";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { asAdmin, closeConnections } from "@/db/testing/connections";
 import { accessOf, makeOrganization, makePerson, type TestPerson } from "@/db/testing/people";
 import { asUser } from "@/db/wall";
-import { freshFor, requireFresh } from "@/lib/auth/fresh-proof";
 import { oneTimePurposes } from "../schema/one-time-tokens";
 import { createOneTimeToken, spendOneTimeToken } from "./one-time-tokens";
-import { findSession, sessionLifetime } from "./sessions";
+import { sessionLifetime } from "./sessions";
 
 afterAll(closeConnections);
 
@@ -54,20 +52,6 @@ test("rule 7: a session that is used all the time lives for 30 days, a second le
   expect(await isLive("absolute", 30 * day - 1)).toEqual([true, true, true]);
   expect(await isLive("absolute", 30 * day)).toEqual([false, false, false]);
   expect(await isLive("absolute", 30 * day + 1)).toEqual([false, false, false]);
-});
-
-test("rule 7: a proof is fresh for ten minutes, a second less or more", async () => {
-  const isFresh = (seconds: number) =>
-    asUser(olga.userId, async (tx) => {
-      await tx.execute(sql`update sessions set amr = jsonb_build_array(jsonb_build_object(
-        'method', 'pwd', 'at', now() - make_interval(secs => ${seconds}))) where token_hash = ${olga.session}`);
-      const user = await findSession(olga.session);
-      return (await requireFresh(tx, user?.sessionId ?? null))?.code ?? "fresh";
-    });
-  expect(freshFor).toBe(600);
-  expect(await isFresh(599)).toBe("fresh");
-  expect(await isFresh(600)).toBe("reauthenticate");
-  expect(await isFresh(601)).toBe("reauthenticate");
 });
 
 test.each(oneTimePurposes)("rule 7: a %s is spent in its last second, and not after it", async (purpose) => {
