@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { asPerson, inOrganization } from "./fixtures/database";
 import { mailsDelivered, theMail } from "./fixtures/mailbox";
+import { hashSecret, newSecret } from "./fixtures/secrets";
 import { expect, test } from "./fixtures/test";
 
 /** Each ends whatever it may stand in: text, an attribute, a title, a script of the page's data, a style, a template. */
@@ -19,7 +20,8 @@ test("rule 16: whatever people call themselves and their things, every page show
   const project = await world.project(acme, names.project);
   await asPerson(mallory.id, async (tx) => {
     await tx`update users set name = ${names.person} where id = ${mallory.id}`;
-    await tx`update sessions set user_agent = ${names.address}`;
+    await tx`insert into sessions (token_hash, amr, user_agent, expires_at)
+      values (${hashSecret("session", newSecret())}, '[]', ${names.address}, now() + interval '1 day')`;
     await tx`insert into security_events (action, context, target_name)
       values ('email.added', ${tx.json({ user_agent: names.address })}, ${names.address})`;
   });
