@@ -22,6 +22,10 @@ test("rule 16: whatever people call themselves and their things, every page show
     await tx`update users set name = ${names.person} where id = ${mallory.id}`;
     await tx`insert into sessions (token_hash, amr, user_agent, expires_at)
       values (${hashSecret("session", newSecret())}, '[]', ${names.address}, now() + interval '1 day')`;
+    await tx`insert into passkeys (credential_id, public_key, transports, is_backed_up, name)
+      values (${newSecret()}, '', '{}', false, ${names.project})`;
+    await tx`insert into identities (provider, issuer, subject, email)
+      values ('oidc', ${names.address}, ${newSecret()}, ${names.person})`;
     await tx`insert into security_events (action, context, target_name)
       values ('email.added', ${tx.json({ user_agent: names.address })}, ${names.address})`;
   });

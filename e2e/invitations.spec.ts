@@ -60,7 +60,9 @@ test("an invited person who is signed out signs in on the way and comes back to 
   await expect(page).toHaveURL(`/${acme.slug}`);
 });
 
-test("somebody else who is signed in sees whose invitation it is, and cannot take it", async ({ world }) => {
+test("rule 3: somebody else who is signed in sees whose invitation it is, and cannot take it", async ({
+  world,
+}) => {
   const acme = await world.organization("Acme");
   const nora = await world.person("Nora");
   const nils = await world.person("Nils");
@@ -134,7 +136,7 @@ test("an invited person finds what waits for them in the switcher, and joins wit
   expect(await listRoles(acme)).toEqual({ Olivia: "owner", Nora: "viewer" });
 });
 
-test("an invitation is worth what its inviter may still give", async ({ page, world }) => {
+test("rule 3: an invitation is worth what its inviter may still give", async ({ page, world }) => {
   const acme = await world.organization("Acme");
   const second = await world.person("Otto", { [acme.slug]: "owner" });
   const email = world.address("Nora");

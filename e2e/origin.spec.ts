@@ -72,9 +72,9 @@ test("rule 14: a foreign page cannot sign a person in as somebody else", async (
   expect(await countLiveSessions(mallory)).toBe(2);
 });
 
-test("rule 14: a form of another site that needs no preflight is refused before it is read", async ({
-  world,
-}) => {
+test("rule 14: a form of another site that needs no preflight is refused before it is read", {
+  tag: "@proxy",
+}, async ({ world }) => {
   const nora = await world.person("Nora", {}, { canUseForm: true });
   const cookies = (await (await nora.context()).cookies()).map(({ name, value }) => `${name}=${value}`);
   const types = ["multipart/form-data; boundary=x", "application/x-www-form-urlencoded", "text/plain"];
