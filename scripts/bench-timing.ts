@@ -1,6 +1,6 @@
-// npm run bench:timing: whether the time of a refused sign-in tells who has an account. Writes docs/security-timing.md; takes a few minutes.
-import { measureDoor } from "./bench/door.ts";
-import { type Door, timingPage } from "./bench/timing-page.ts";
+// npm run bench:timing: whether the time of an answer tells who has an account. Writes docs/security-timing.md; takes a few minutes.
+import { measureDoors } from "./bench/door.ts";
+import { timingPage } from "./bench/timing-page.ts";
 import { ensureBuild, usesBuild } from "./parts/build.ts";
 import { stop } from "./parts/children.ts";
 import { freePort } from "./parts/port.ts";
@@ -15,7 +15,7 @@ await task(async () => {
   await ensureBuild();
   const env = { ...(await freshDatabase("timing", await freePort())), WORKER: "none" };
   const server = await startServer("timing", env);
-  const doors: Door[] = await step("Measuring the sign-in", () => measureDoor(env));
+  const doors = await step("Measuring", () => measureDoors(env));
   await stop(server.process);
   process.stdout.write(timingPage(doors));
   return 0;
