@@ -18,6 +18,7 @@ import { hashSecret, newSecret } from "@/lib/secret";
 import { addressBlock, throttleAll } from "@/lib/throttle";
 import type { ActionError } from "../result";
 import { enterWith } from "./enter";
+import { noSooner } from "./floor";
 import { normalizeEmail } from "./input";
 import { hashPassword } from "./password";
 import { dropPlanted } from "./planted";
@@ -33,8 +34,13 @@ export async function requestReset(address: string): Promise<ActionError | undef
   const { ip } = await eventContext(null);
   const refusal = await throttleAll(["mail.block", addressBlock(ip)], ["mail.back", email]);
   if (refusal) return refusal;
+  await noSooner(mailLink(email));
+  return undefined;
+}
+
+async function mailLink(email: string): Promise<void> {
   const candidate = await findSignIn(email);
-  if (!candidate) return undefined;
+  if (!candidate) return;
   const token = newSecret();
   await asUser(candidate.userId, async (tx) => {
     const tokenHash = hashSecret("reset-password", token);
@@ -47,7 +53,6 @@ export async function requestReset(address: string): Promise<ActionError | undef
       url: `${env().APP_URL}/reset-password/${token}`,
     });
   });
-  return undefined;
 }
 
 /** Whether a link can still be used. Looking does not spend it. */

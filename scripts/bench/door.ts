@@ -15,14 +15,20 @@ type Kind = (typeof kinds)[number];
 const addressOf = (kind: Kind, index: number) => `${kind.replaceAll(" ", "-")}-${index}@example.com`;
 
 /** Doors that anybody may knock at with any address, and what each says to all of them. */
-const doors = [
+const doors: { name: string; path: string; typed: Record<string, string>; says: string }[] = [
   {
     name: "sign-in",
     path: "/sign-in",
-    password: "not the password",
+    typed: { password: "not the password" },
     says: "The address or the password is wrong.",
   },
-  { name: "forgotten password", path: "/forgot-password", password: "", says: "/forgot-password?sent" },
+  { name: "forgotten password", path: "/forgot-password", typed: {}, says: "/forgot-password?sent" },
+  {
+    name: "sign-up",
+    path: "/sign-up",
+    typed: { name: "Nora", password: "not the password" },
+    says: "/verify",
+  },
 ];
 
 export async function measureDoors(env: Environment): Promise<Door[]> {
@@ -34,7 +40,7 @@ export async function measureDoors(env: Environment): Promise<Door[]> {
 
 async function measure(door: (typeof doors)[number], origin: string): Promise<Door["kinds"]> {
   const url = origin + door.path;
-  const fields = { ...hiddenFields(await (await fetch(url)).text()), password: door.password };
+  const fields = { ...hiddenFields(await (await fetch(url)).text()), ...door.typed };
   const times = new Map<Kind, number[]>(kinds.map((kind) => [kind, []]));
   for (let round = 0; round < samples + warmUp; round += 1)
     for (const kind of shuffled([...kinds])) {
