@@ -16,6 +16,8 @@ const budgets = {
   "sign-in.block": { name: "sign-in.block", points: 300, seconds: quarterOfAnHour },
   /** Proofs of identity, typed once more by somebody who is signed in. */
   "proof.account": { name: "proof.account", points: 10, seconds: quarterOfAnHour },
+  /** Codes typed from mails that anyone may cause to be sent: over it only their links work. */
+  "code.account": { name: "code.account", points: 30, seconds: 24 * hour },
   /** Codes for such a proof, mailed to a person who is signed in: nobody else can use these up. */
   "proof.mail": { name: "proof.mail", points: 6, seconds: hour },
   /** Mails to one recipient, whoever causes them. */

@@ -4,6 +4,7 @@ import { eq, sql } from "drizzle-orm";
 import { identities } from "../schema/identities";
 import { passkeys } from "../schema/passkeys";
 import { recoveryCodes, totpSecrets } from "../schema/second-factors";
+import { credentials } from "../schema/users";
 import type { Tx, UserTx } from "../wall";
 
 export type Factors = {
@@ -25,8 +26,16 @@ export async function findFactors(tx: UserTx | Tx): Promise<Factors> {
   return row;
 }
 
-/** Takes every factor and every linked identity away: what somebody planted before the address was proved. */
-export async function dropFactors(tx: UserTx): Promise<void> {
-  for (const table of [passkeys, totpSecrets, recoveryCodes, identities])
-    await tx.delete(table).where(eq(table.userId, tx.userId));
+/** Takes everything that a person can sign in with, besides the mail that reaches them. True when there was anything. */
+export async function deleteFactors(tx: UserTx, kept: { password: boolean }): Promise<boolean> {
+  const tables = [passkeys, totpSecrets, recoveryCodes, identities, ...(kept.password ? [] : [credentials])];
+  let hadAny = false;
+  for (const table of tables) {
+    const deleted = await tx
+      .delete(table)
+      .where(eq(table.userId, tx.userId))
+      .returning({ userId: table.userId });
+    hadAny ||= deleted.length > 0;
+  }
+  return hadAny;
 }

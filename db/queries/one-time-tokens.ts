@@ -55,22 +55,36 @@ export async function findLastAsked(
   return row?.email ? { email: row.email, askedAt: row.askedAt } : undefined;
 }
 
-/** Makes tokens worthless: those of a purpose, or those that were mailed to an address. */
+/** Makes tokens worthless: those of a purpose, those that were mailed to an address, or all of them. */
 export async function dropOneTimeTokens(
   tx: UserTx,
-  which: { purpose: OneTimePurpose } | { email: string },
+  which: { purpose: OneTimePurpose } | { email: string } | "all",
 ): Promise<void> {
-  const chosen =
-    "purpose" in which ? eq(oneTimeTokens.purpose, which.purpose) : eq(oneTimeTokens.email, which.email);
   await tx
     .update(oneTimeTokens)
     .set({ usedAt: sql`now()` })
-    .where(and(...live(tx), chosen));
+    .where(and(...live(tx), ...chosen(which)));
 }
 
-/** Makes worthless what was mailed to change or prove something: with a new password, whoever asked may not be who they were. */
+function chosen(which: { purpose: OneTimePurpose } | { email: string } | "all") {
+  if (which === "all") return [];
+  return "purpose" in which
+    ? [eq(oneTimeTokens.purpose, which.purpose)]
+    : [eq(oneTimeTokens.email, which.email)];
+}
+
+/**
+ * Makes worthless what was mailed to change or prove something, and every sign-in that is half done: with a new password,
+ * whoever asked may not be who they were.
+ */
 export async function dropProofs(tx: UserTx): Promise<void> {
-  for (const purpose of ["reset-password", "add-email", "prove-identity"] as const)
+  for (const purpose of [
+    "reset-password",
+    "add-email",
+    "prove-identity",
+    "sign-in-link",
+    "second-step",
+  ] as const)
     await dropOneTimeTokens(tx, { purpose });
 }
 
@@ -82,20 +96,18 @@ export async function findOneTimeTokenByBrowser(browserHash: Buffer) {
   );
 }
 
-/** Counts one more typed code, and gives the hash to compare with while there are tries left. Counted before comparing. */
-export async function countAttempt(tx: UserTx, tokenHash: Buffer, most: number): Promise<Buffer | null> {
+/** Counts one more typed code, and gives what to compare with while there are tries left. Counted before comparing. */
+export async function countAttempt(
+  tx: UserTx,
+  tokenHash: Buffer,
+  most: number,
+): Promise<{ purpose: OneTimePurpose; codeHash: Buffer | null } | undefined> {
   const [row] = await tx
     .update(oneTimeTokens)
     .set({ attempts: sql`${oneTimeTokens.attempts} + 1` })
-    .where(
-      and(
-        eq(oneTimeTokens.userId, tx.userId),
-        eq(oneTimeTokens.tokenHash, tokenHash),
-        lt(oneTimeTokens.attempts, most),
-      ),
-    )
-    .returning({ codeHash: oneTimeTokens.codeHash });
-  return row?.codeHash ?? null;
+    .where(and(...live(tx), eq(oneTimeTokens.tokenHash, tokenHash), lt(oneTimeTokens.attempts, most)))
+    .returning({ purpose: oneTimeTokens.purpose, codeHash: oneTimeTokens.codeHash });
+  return row;
 }
 
 /** The same for the code that was mailed last for a purpose: older ones are good no more. */

@@ -139,6 +139,12 @@ const cases: Record<string, Case> = {
     none: noToken,
     refused: "done",
   },
+  "/sign-in/link/[token]": {
+    own: async ({ actor }) => (await makeAsked(actor, "sign-in-link")).link,
+    another: async ({ other }) => ({ input: { token: await makeUsedLink("sign-in-link", other) } }),
+    none: noToken,
+    refused: "done",
+  },
   "/invitations/[token]": {
     own: async ({ actor, place }) => byToken(await invite(place, actor.email)),
     another: async ({ other, place }) => byToken(await invite(place, other.email)),
@@ -369,6 +375,22 @@ const cases: Record<string, Case> = {
     refused: "invalid",
     adds: ["security_events"],
   },
+  mailSignInLinkAction: {
+    own: async ({ actor }) => ({ input: { email: actor.email } }),
+    another: ({ other }) => ({ input: { email: other.email } }),
+    none: () => ({ input: { email: address() } }),
+    refused: "done",
+    adds: ["one_time_tokens"],
+    // Written after the answer.
+    quiet: true,
+  },
+  signInByLinkAction: {
+    own: async ({ actor }) => (await makeAsked(actor, "sign-in-link")).link,
+    // Live, but asked for in another browser.
+    another: async ({ other }) => ({ input: (await makeAsked(other, "sign-in-link")).link.input }),
+    none: noToken,
+    refused: conflict,
+  },
   forgotPasswordAction: {
     own: async ({ actor }) => ({ input: { email: await givePassword(actor) } }),
     another: async ({ other }) => ({ input: { email: await givePassword(other) } }),
@@ -500,7 +522,7 @@ async function makeHome({ id, email }: Person, role = "viewer", other?: Person) 
   return { id: home, slug };
 }
 
-type LinkPurpose = "reset-password" | "verify-email" | "add-email";
+type LinkPurpose = "reset-password" | "verify-email" | "sign-in-link" | "add-email";
 
 async function makeLink(purpose: LinkPurpose, { id, email: own }: Person, email = own): Promise<string> {
   const token = newSecret();
@@ -509,17 +531,20 @@ async function makeLink(purpose: LinkPurpose, { id, email: own }: Person, email 
   return token;
 }
 
-async function makeUsedLink(purpose: "reset-password" | "verify-email", person: Person): Promise<string> {
+async function makeUsedLink(purpose: LinkPurpose, person: Person): Promise<string> {
   const token = await makeLink(purpose, person);
   await asAdmin`update one_time_tokens set used_at = now() where token_hash = ${hashSecret(purpose, token)}`;
   return token;
 }
 
-/** What the mail says to somebody who just signed up, with the browser that asked for it. */
-async function makeAsked(person: Person): Promise<{ link: Sent; code: Sent }> {
-  const [token, asked] = [await makeLink("verify-email", person), newSecret()];
-  await asAdmin`update one_time_tokens set browser_hash = ${hashBrowser(asked)}, code_hash = ${hashCode(asked, "123456")}
-    where token_hash = ${hashSecret("verify-email", token)}`;
+/** What a mail says to somebody who just asked for it, with the browser that asked. */
+async function makeAsked(
+  person: Person,
+  purpose: "verify-email" | "sign-in-link" = "verify-email",
+): Promise<{ link: Sent; code: Sent }> {
+  const [token, asked] = [await makeLink(purpose, person), newSecret()];
+  await asAdmin`update one_time_tokens set browser_hash = ${hashBrowser(asked)}, code_hash = ${hashCode(purpose, asked, "123456")}
+    where token_hash = ${hashSecret(purpose, token)}`;
   return { link: { input: { token }, asked }, code: { input: { code: "123456" }, asked } };
 }
 

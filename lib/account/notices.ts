@@ -1,6 +1,7 @@
 /** What a person is told by mail of changes to their own account: enqueued in the transaction of the change. */
 import "server-only";
 import type { CurrentUser } from "@/db/queries/sessions";
+import { findUserName } from "@/db/queries/users";
 import type { UserTx } from "@/db/wall";
 import { env } from "@/lib/env";
 import { sendMail } from "@/lib/mail/send";
@@ -9,6 +10,14 @@ import { accountPath } from "@/lib/paths";
 /** `what` happened to the account: "The address … was added to it." */
 export async function tellOfAccount(tx: UserTx, user: CurrentUser, to: string, what: string): Promise<void> {
   await sendMail(tx, { kind: "security-notice", to, name: user.name, what, url: accountUrl() });
+}
+
+/** To who proved an address by a link: a password that they chose before they did works no more. */
+export async function tellCleared(tx: UserTx, to: string): Promise<void> {
+  const name = (await findUserName(tx)) ?? "";
+  const what =
+    "A password, or another way to sign in, had been set up before this address was proved to be yours. It no longer works.";
+  await sendMail(tx, { kind: "security-notice", to, name, what, url: accountUrl() });
 }
 
 export function accountUrl(): string {

@@ -62,6 +62,7 @@ export const proofInput = z.discriminatedUnion("way", [passwordProofInput, mailP
 export type Proof = z.output<typeof proofInput>;
 export type ProofWay = Proof["way"];
 
+export const askForLinkInput = z.object({ email: emailInput, next: z.string().max(2000).optional() });
 export const verifyLinkInput = tokenInput.extend({ next: z.string().max(2000).optional() });
 export const verifyElsewhereInput = verifyLinkInput.extend({ password: newPasswordInput });
 export const forgotPasswordInput = z.object({ email: emailInput });

@@ -1,15 +1,10 @@
 /** The way back for a forgotten password: a mailed link that sets a new one and ends every session. */
 import "server-only";
 import { listAddresses } from "@/db/queries/addresses";
-import {
-  createOneTimeToken,
-  dropProofs,
-  findOneTimeToken,
-  spendOneTimeToken,
-} from "@/db/queries/one-time-tokens";
+import { createOneTimeToken, dropProofs, findOneTimeToken } from "@/db/queries/one-time-tokens";
 import { recordSecurityEvent } from "@/db/queries/security-events";
 import { revokeSessions } from "@/db/queries/sessions";
-import { findSignIn, findUserName, setPassword, verifyEmail } from "@/db/queries/users";
+import { findSignIn, findUserName, setPassword } from "@/db/queries/users";
 import { asUser } from "@/db/wall";
 import { env } from "@/lib/env";
 import { sendMail } from "@/lib/mail/send";
@@ -18,12 +13,11 @@ import { hashSecret, newSecret } from "@/lib/secret";
 import { addressBlock, throttleAll } from "@/lib/throttle";
 import type { ActionError } from "../result";
 import { enterWith } from "./enter";
+import { spendProof } from "./first-proof";
 import { noSooner } from "./floor";
 import { normalizeEmail } from "./input";
 import { hashPassword } from "./password";
-import { dropPlanted } from "./planted";
 import { createTicket } from "./ticket";
-import { dropRivalClaims } from "./verify";
 
 /** Seconds. */
 const lifetime = 60 * 60;
@@ -70,10 +64,8 @@ export async function resetPassword(token: string, password: string): Promise<st
   if (!found?.isLive) return undefined;
   const passwordHash = await hashPassword(password);
   const context = await eventContext(null);
-  const reset = await asUser(found.userId, async (tx) => {
-    const spent = await spendOneTimeToken(tx, "reset-password", tokenHash);
-    if (!spent?.email) return undefined;
-    if (await verifyEmail(tx, spent.email)) await dropPlanted(tx);
+  const proof = { userId: found.userId, purpose: "reset-password", tokenHash } as const;
+  const ticket = await spendProof(proof, { context, keepsPassword: false }, async (tx, { email }) => {
     await setPassword(tx, passwordHash);
     await revokeSessions(tx);
     await dropProofs(tx);
@@ -82,13 +74,11 @@ export async function resetPassword(token: string, password: string): Promise<st
     const [primary] = await listAddresses(tx);
     await sendMail(tx, {
       kind: "password-changed",
-      to: primary?.address ?? spent.email,
+      to: primary?.address ?? email,
       name: (await findUserName(tx)) ?? "",
       url: `${env().APP_URL}/forgot-password`,
     });
-    return { email: spent.email, ticket: await createTicket(tx, "link") };
+    return createTicket(tx, "link");
   });
-  if (!reset) return undefined;
-  await dropRivalClaims(reset.email, found.userId);
-  return enterWith(reset.ticket, "password");
+  return ticket && enterWith(ticket, "password");
 }

@@ -10,6 +10,7 @@ type SecuritySentence = string | ((event: Pick<SecurityEvent, "targetName" | "ch
 export const securitySentences: Record<string, SecuritySentence> = {
   "user.created": "You signed up",
   "email.verified": "You proved your address",
+  "account.cleared": "What was set up before you proved your address was taken away",
   "user.renamed": ({ changes }) => `You changed your name${to(changes?.name)}`,
   "email.added": ({ targetName }) => `You added the address ${targetName}`,
   "email.removed": ({ targetName }) => `You removed the address ${targetName}`,
@@ -20,6 +21,7 @@ export const securitySentences: Record<string, SecuritySentence> = {
   "password.reset": "You set a new password by mail, and every session ended",
   "session.started": "You signed in",
   "session.refused": "Somebody tried to sign in with a wrong password",
+  "session.codeRefused": "A wrong code was typed for a sign-in link that was mailed to you",
   "session.proved": "You proved once more that it is you",
   "session.proofRefused": "A wrong password or code was given where you were signed in",
   "session.ended": "You signed out",

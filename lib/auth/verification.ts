@@ -4,7 +4,7 @@ import { createOneTimeToken } from "@/db/queries/one-time-tokens";
 import type { UserTx } from "@/db/wall";
 import { env } from "@/lib/env";
 import { sendMail } from "@/lib/mail/send";
-import { safeReturnPath } from "@/lib/paths";
+import { safeReturnPath, withQuery } from "@/lib/paths";
 import { hashSecret, newCode, newSecret } from "@/lib/secret";
 import { hashBrowser } from "./cookies";
 
@@ -13,30 +13,44 @@ export const verificationLifetime = 60 * 60;
 /** Codes that may be typed for one mail: a guesser's chance stays below one in a hundred thousand. */
 export const mostAttempts = 5;
 
-type Verification = { name: string; email: string; browser: string; next?: string | undefined };
+/** What such a mail is sent for, and where its link leads. */
+const paths = { "verify-email": "/verify", "sign-in-link": "/sign-in/link" } as const;
+export type MailedPurpose = keyof typeof paths;
 
-/** Mails link and code. `browser` is the secret that the asking browser keeps in a cookie. */
-export async function sendVerification(
+/** `browser` is the secret that the asking browser keeps in a cookie. */
+type Asked = { email: string; browser: string; next?: string | undefined };
+
+/** Mails link and code to somebody who signed up. */
+export async function sendVerification(tx: UserTx, asked: Asked & { name: string }): Promise<void> {
+  const proof = await createMailedProof(tx, "verify-email", asked, verificationLifetime);
+  await sendMail(tx, { kind: "verify-email", to: asked.email, name: asked.name, ...proof });
+}
+
+/** `lifetime` in seconds. Gives what the mail is to say. */
+export async function createMailedProof(
   tx: UserTx,
-  { name, email, browser, next }: Verification,
-): Promise<void> {
-  const token = newSecret();
-  const code = newCode();
+  purpose: MailedPurpose,
+  { email, browser, next }: Asked,
+  lifetime: number,
+): Promise<{ code: string; url: string }> {
+  const [token, code] = [newSecret(), newCode()];
   await createOneTimeToken(tx, {
-    purpose: "verify-email",
-    tokenHash: hashSecret("verify-email", token),
+    purpose,
+    tokenHash: hashSecret(purpose, token),
     browserHash: hashBrowser(browser),
-    codeHash: hashCode(browser, code),
+    codeHash: hashCode(purpose, browser, code),
     email,
-    lifetime: verificationLifetime,
+    lifetime,
   });
-  const url = new URL(`/verify/${token}`, env().APP_URL);
-  const back = safeReturnPath(next);
-  if (back) url.searchParams.set("next", back);
-  await sendMail(tx, { kind: "verify-email", to: email, name, code, url: url.href });
+  const path = withQuery(`${paths[purpose]}/${token}`, { next: safeReturnPath(next) });
+  return { code, url: `${env().APP_URL}${path}` };
 }
 
 /** A code means nothing without the browser that asked for it. */
-export function hashCode(browser: string, code: string): Buffer {
-  return hashSecret("verification-code", `${browser}:${code}`);
+export function hashCode(purpose: MailedPurpose, browser: string, code: string): Buffer {
+  return hashSecret(`${purpose}-code`, `${browser}:${code}`);
+}
+
+export function isMailedPurpose(purpose: string): purpose is MailedPurpose {
+  return purpose in paths;
 }

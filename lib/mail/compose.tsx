@@ -9,12 +9,14 @@ import { AlreadyRegistered } from "@/emails/already-registered";
 import { Invitation } from "@/emails/invitation";
 import { InvitationAccepted } from "@/emails/invitation-accepted";
 import { NewDevice } from "@/emails/new-device";
+import { NoAccount, NoAccountInvited } from "@/emails/no-account";
 import { PasswordChanged } from "@/emails/password-changed";
 import { ProofCode } from "@/emails/proof-code";
 import { Removed } from "@/emails/removed";
 import { ResetPassword } from "@/emails/reset-password";
 import { RoleChanged } from "@/emails/role-changed";
 import { SecurityNotice } from "@/emails/security-notice";
+import { SignInLink } from "@/emails/sign-in-link";
 import { VerifyEmail } from "@/emails/verify-email";
 import { WorkspaceDeleted } from "@/emails/workspace-deleted";
 import { brand } from "@/lib/brand";
@@ -41,6 +43,18 @@ const compositions: { [Kind in MailKind]: (mail: MailOf<Kind>) => Composed } = {
   "already-registered": (mail) => ({
     subject: `You already have an account with ${brand.name}`,
     body: <AlreadyRegistered {...mail} />,
+  }),
+  "sign-in-link": (mail) => ({
+    subject: `Your sign-in link for ${brand.name}`,
+    body: <SignInLink {...mail} />,
+  }),
+  "no-account": (mail) => ({
+    subject: `This address has no account with ${brand.name}`,
+    body: <NoAccount {...mail} />,
+  }),
+  "no-account-invited": (mail) => ({
+    subject: `This address has no account with ${brand.name}`,
+    body: <NoAccountInvited {...mail} />,
   }),
   "add-address": (mail) => ({
     subject: `Add this address to your ${brand.name} account`,

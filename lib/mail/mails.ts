@@ -4,6 +4,11 @@ export type Mail = { to: string } & (
   | { kind: "verify-email"; name: string; code: string; url: string }
   | { kind: "reset-password"; name: string; url: string }
   | { kind: "already-registered"; url: string }
+  /** Signs in by itself: whoever reads it has the mailbox. */
+  | { kind: "sign-in-link"; name: string; code: string; url: string }
+  /** To who asked for such a link and has no account: where anyone may make one, and where only invited people may. */
+  | { kind: "no-account"; url: string }
+  | { kind: "no-account-invited"; url: string }
   /** Proves one more address of somebody who is signed in. */
   | { kind: "add-address"; name: string; code: string; url: string }
   /** To who has an address that somebody else wanted to add. */

@@ -33,6 +33,14 @@ export function sampleMails({ person, other, organization }: SampleNames): Sampl
     },
     "reset-password": { kind: "reset-password", ...toPerson, url: `${origin}/reset-password/some-secret` },
     "already-registered": { kind: "already-registered", to, url: `${origin}/sign-in` },
+    "sign-in-link": {
+      kind: "sign-in-link",
+      ...toPerson,
+      code: "141421",
+      url: `${origin}/sign-in/link/some-secret`,
+    },
+    "no-account": { kind: "no-account", to, url: `${origin}/sign-up` },
+    "no-account-invited": { kind: "no-account-invited", to, url: `${origin}/sign-in` },
     "add-address": {
       kind: "add-address",
       ...toPerson,

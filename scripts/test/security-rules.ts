@@ -16,7 +16,7 @@ export const rules: Rule[] = [
     what: "Somebody plants an account on an address that is not theirs",
     control:
       "An unproved account can do nothing but prove its address, and the first proof takes sessions, factors, linked identities and asked-for changes away; a browser that did not sign up chooses the password anew.",
-    files: ["lib/auth/planted.ts", "lib/auth/verify.ts"],
+    files: ["lib/auth/first-proof.ts", "lib/auth/verify.ts"],
   },
   {
     key: "rule 2",

@@ -2,8 +2,10 @@
 
 import { redirect } from "next/navigation";
 import { formAction, publicAction } from "@/lib/auth/action";
-import { signInInput } from "@/lib/auth/input";
+import { askForLinkInput, signInInput } from "@/lib/auth/input";
 import { signInByPassword } from "@/lib/auth/sign-in";
+import { requestSignInLink } from "@/lib/auth/sign-in-link";
+import { checkMailPath } from "@/lib/paths";
 import { fail } from "@/lib/result";
 
 export const signInAction = publicAction("session.start", signInInput, async (input) => {
@@ -13,3 +15,15 @@ export const signInAction = publicAction("session.start", signInInput, async (in
 });
 
 export const signInFormAction = formAction(signInAction);
+
+export const mailSignInLinkAction = publicAction(
+  "session.mailLink",
+  askForLinkInput,
+  async ({ email, next }) => {
+    const refusal = await requestSignInLink(email, next);
+    if (refusal) return fail(refusal);
+    redirect(checkMailPath(next));
+  },
+);
+
+export const mailSignInLinkFormAction = formAction(mailSignInLinkAction);

@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { AuthCard } from "@/components/auth-card";
 import { currentUser, leavingUser } from "@/lib/auth/session";
 import { isSignUpOpen } from "@/lib/auth/sign-up-rule";
+import { lastWay } from "@/lib/auth/way";
 import { chooserPath, keepAccountPath, safeReturnPath } from "@/lib/paths";
 import { SignInForm } from "./sign-in-form";
 
@@ -25,7 +26,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
         </>
       }
     >
-      <SignInForm next={next} />
+      <SignInForm next={next} lastWay={await lastWay()} />
     </AuthCard>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { Form } from "@/components/form/form";
 import { FormError } from "@/components/form/form-error";
 import { HiddenField } from "@/components/form/hidden-field";
@@ -9,20 +9,25 @@ import { PasswordField } from "@/components/form/password-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
 import { useActionForm } from "@/components/form/use-action-form";
+import { LastUsed } from "@/components/last-used";
 import { Button } from "@/components/ui/button";
 import { signInInput } from "@/lib/auth/input";
+import type { Way } from "@/lib/auth/way";
 import { signInAction, signInFormAction } from "./actions";
+import { MailLink, useMailLink } from "./mail-link";
 
 /**
  * The address first, then how. Nothing is asked of the server in between, so nobody learns who has an account. Without
  * scripts all of it stands there at once.
  */
-export function SignInForm({ next }: { next: string | undefined }) {
+export function SignInForm({ next, lastWay }: { next: string | undefined; lastWay: Way | undefined }) {
+  const link = useMailLink(next);
+  const linkButton = useRef<HTMLButtonElement>(null);
   const form = useActionForm({
     schema: signInInput,
     action: signInAction,
     formAction: signInFormAction,
-    defaultValues: { email: "", password: "", next: next ?? "" },
+    defaultValues: { email: link.form.getValues("email"), password: "", next: next ?? "" },
   });
   const { trigger, getValues, setFocus } = form.form;
   // What was posted without scripts comes back with an address, and with an answer to show beside the password.
@@ -31,7 +36,7 @@ export function SignInForm({ next }: { next: string | undefined }) {
     event?.preventDefault();
     if (!(await trigger("email", { shouldFocus: true }))) return;
     setNamed(true);
-    requestAnimationFrame(() => setFocus("password"));
+    requestAnimationFrame(() => (lastWay === "link" ? linkButton.current?.focus() : setFocus("password")));
   };
   return (
     <Form of={isNamed ? form : { ...form, submit: name }}>
@@ -63,7 +68,10 @@ export function SignInForm({ next }: { next: string | undefined }) {
           autoComplete="current-password"
           aside={<Link href="/forgot-password">Forgot it?</Link>}
         />
-        <SubmitButton>Sign in</SubmitButton>
+        <LastUsed isLast={lastWay === "password"}>
+          <SubmitButton>Sign in</SubmitButton>
+        </LastUsed>
+        <MailLink ref={linkButton} of={link} isLast={lastWay === "link"} />
       </div>
       {!isNamed && (
         <Button type="submit" className="needs-script">

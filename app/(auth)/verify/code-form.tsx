@@ -9,7 +9,7 @@ import { useActionForm } from "@/components/form/use-action-form";
 import { verificationCodeInput } from "@/lib/auth/input";
 import { verifyCodeAction, verifyCodeFormAction } from "./actions";
 
-/** For a mail that is read on another device: the code is typed where the person signed up. */
+/** For a mail that is read on another device: the code is typed where it was asked for. */
 export function CodeForm({ next }: { next: string | undefined }) {
   const form = useActionForm({
     schema: verificationCodeInput,

@@ -15,7 +15,7 @@ export default async function CheckMailPage({ searchParams }: PageProps<"/verify
   return (
     <AuthCard
       title="Check your mail"
-      description="We sent you a mail with a link and a code. Either works once, for one hour."
+      description="We sent you a mail with a link and a code. Either works once, for as long as the mail says."
       footer={
         <>
           No mail? Look in the spam folder, or <Link href={signInPath(next)}>sign in</Link> to get another.

@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: "Confirm your address", referrer: "sa
 export default async function VerifyPage({ params, searchParams }: PageProps<"/verify/[token]">) {
   const { token } = await params;
   const next = safeReturnPath((await searchParams).next);
-  const link = tokenInput.safeParse({ token }).success ? await findLink(token) : undefined;
+  const link = tokenInput.safeParse({ token }).success ? await findLink("verify-email", token) : undefined;
   if (!link) return <DeadLink />;
   if (link.how === "asked-here") {
     return (

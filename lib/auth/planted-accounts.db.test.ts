@@ -6,7 +6,8 @@ import { verifyEmail } from "@/db/queries/users";
 import { asAdmin, closeConnections } from "@/db/testing/connections";
 import { makePerson, type TestPerson } from "@/db/testing/people";
 import { asUser } from "@/db/wall";
-import { dropPlanted } from "./planted";
+import { context } from "@/lib/account/testing";
+import { takePlanted } from "./first-proof";
 
 afterAll(closeConnections);
 
@@ -40,7 +41,7 @@ test("rule 1: passkeys, codes, identities and sessions from before the first pro
   expect(await findSession(mallory.session), "nobody while the address is unproved").toBeUndefined();
   await asUser(mallory.userId, async (tx) => {
     await verifyEmail(tx, mallory.email);
-    await dropPlanted(tx);
+    await takePlanted(tx, context, true);
   });
   expect(await countRows(mallory)).toEqual({
     passkeys: 0,
@@ -66,7 +67,7 @@ test.each(["add-email", "reset-password", "prove-identity"] as const)(
     await asUser(mallory.userId, async (tx) => {
       await createOneTimeToken(tx, { purpose, tokenHash, email: "mallory@example.com", lifetime: 600 });
       await verifyEmail(tx, mallory.email);
-      await dropPlanted(tx);
+      await takePlanted(tx, context, true);
     });
     expect(await spend()).toBeUndefined();
   },
