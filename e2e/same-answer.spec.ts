@@ -1,6 +1,6 @@
 import type { Browser, Page } from "@playwright/test";
 import { captureAction, sendAction } from "./fixtures/actions";
-import { listMails, mailsDelivered } from "./fixtures/mailbox";
+import { listMails, mailAbout, mailsDelivered } from "./fixtures/mailbox";
 import { withoutChance } from "./fixtures/page-text";
 import { expect, test } from "./fixtures/test";
 import { password } from "./fixtures/world";
@@ -36,11 +36,37 @@ test("rule 5: a stranger learns nothing from signing in with a wrong password", 
   for (const other of others) expect(other).toEqual(first);
 });
 
+test("a stranger learns nothing from asking for a link to sign in", async ({ browser, world }) => {
+  const withPassword = await world.person("Nora", {}, { canUseForm: true });
+  const without = await world.person("Nora");
+  const unproved = await world.person("Nora", {}, { isVerified: false, canUseForm: true });
+  const unknown = world.address("Nora");
+  const emails = [withPassword.email, without.email, unproved.email, unknown];
+  const [first, ...others] = await Promise.all(emails.map((email) => askForLink(browser, email)));
+
+  expect(first?.page).toContain("Check your mail");
+  expect(first?.answer.cookies).toContain("asked");
+  for (const other of others) expect(other).toEqual(first);
+  for (const email of emails.slice(0, 3)) await mailAbout(email, /^Your sign-in link/);
+  await mailAbout(unknown, /^This address has no account/);
+});
+
+async function askForLink(browser: Browser, email: string) {
+  const page = await (await browser.newContext()).newPage();
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail address").fill(email);
+  await page.getByRole("button", { name: "Continue" }).click();
+  return send(page, email, "Mail me a link instead", async () => {
+    await expect(page.getByRole("heading", { name: "Check your mail" })).toBeVisible();
+  });
+}
+
 async function signUp(browser: Browser, email: string) {
   const page = await (await browser.newContext()).newPage();
   await page.goto("/sign-up");
   await page.getByLabel("Your name").fill("Nora");
-  return send(page, email, password, "Create account", async () => {
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  return send(page, email, "Create account", async () => {
     await expect(page.getByRole("heading", { name: "Check your mail" })).toBeVisible();
   });
 }
@@ -50,7 +76,8 @@ async function signInWrongly(browser: Browser, email: string) {
   await page.goto("/sign-in");
   await page.getByLabel("E-mail address").fill(email);
   await page.getByRole("button", { name: "Continue" }).click();
-  return send(page, email, "not the password", "Sign in", async () => {
+  await page.getByLabel("Password", { exact: true }).fill("not the password");
+  return send(page, email, "Sign in", async () => {
     await expect(page.getByRole("alert").first()).toBeVisible();
     // The message may stand before the button is at rest.
     await expect(page.getByRole("button", { name: "Sign in", exact: true })).toBeEnabled();
@@ -58,9 +85,8 @@ async function signInWrongly(browser: Browser, email: string) {
 }
 
 /** What the browser shows afterwards, and what the server answered to the same words sent once more. */
-async function send(page: Page, email: string, secret: string, button: string, arrive: () => Promise<void>) {
+async function send(page: Page, email: string, button: string, arrive: () => Promise<void>) {
   await page.getByLabel("E-mail address").fill(email);
-  await page.getByLabel("Password", { exact: true }).fill(secret);
   const action = await captureAction(page, async () => {
     await page.getByRole("button", { name: button, exact: true }).click();
     await arrive();
