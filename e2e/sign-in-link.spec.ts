@@ -47,7 +47,7 @@ test("a mail that is read on the phone: its link signs nobody in there, its code
   const mail = await mailAbout(alice.email, linkMail);
   const phone = await newPage(browser);
   await phone.goto(pathIn(mail));
-  await expect(phone.getByRole("heading", { name: "You asked in another browser" })).toBeVisible();
+  await expect(phone.getByRole("heading", { name: "This link is for another browser" })).toBeVisible();
   await expect(phone.getByRole("button", { name: "Sign in" })).toHaveCount(0);
 
   await page.getByLabel("Code from the mail").fill(codeIn(mail));

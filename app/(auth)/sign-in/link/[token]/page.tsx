@@ -32,9 +32,9 @@ export default async function SignInLinkPage({ params, searchParams }: PageProps
 }
 
 const elsewhere = {
-  title: "You asked in another browser",
+  title: "This link is for another browser",
   description:
-    "This link works only there. Go back to where you asked for it, and type the code from the mail.",
+    "It works only where it was asked for: go back there, and type the code from the mail. If you asked here more than once, use the last mail.",
 };
 
 const over = {
