@@ -29,7 +29,7 @@ test("rule 20: of 100 codes of one browser typed at once, five are compared", as
     createOneTimeToken(tx, { purpose: "verify-email", tokenHash, codeHash: randomBytes(32), lifetime: 60 }),
   );
   const compared = await countGiven(() =>
-    asUser(vera.userId, (tx) => countAttempt(tx, tokenHash, mostAttempts)),
+    asUser(vera.userId, async (tx) => (await countAttempt(tx, tokenHash, mostAttempts))?.codeHash),
   );
   expect(compared).toBe(mostAttempts);
 });
