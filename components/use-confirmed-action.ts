@@ -16,6 +16,7 @@ export function useConfirmedAction() {
   const withFreshProof = useFreshProof();
   const run = <Data>(send: () => Promise<ActionResult<Data>>, onDone: (data: Data) => void) =>
     startTransition(async () => {
+      setProblem(undefined);
       try {
         const result = await withFreshProof(send);
         if (result.ok) return onDone(result.data);

@@ -57,6 +57,9 @@ export function checkMailPath(next?: string): string {
   return withQuery("/verify", { next: safeReturnPath(next) });
 }
 
+/** What can be done by somebody who can prove nothing any more. */
+export const lostAccessPath = "/lost-access";
+
 /** Where a second factor is asked for, with where to go then. */
 export function secondStepPath(next?: string): string {
   return withQuery("/sign-in/second-step", { next: safeReturnPath(next) });

@@ -21,6 +21,15 @@ export function newCode(): string {
   return randomInt(1_000_000).toString().padStart(6, "0");
 }
 
+/** Nothing that is read as something else on paper: no i, l, o, 0 or 1. */
+const readable = "23456789abcdefghjkmnpqrstuvwxyz";
+
+/** Sixteen characters in groups of four, to be written down: 79 bits, so that no hash of it is ever guessed. */
+export function newPaperCode(): string {
+  const group = () => Array.from({ length: 4 }, () => readable[randomInt(readable.length)]).join("");
+  return [group(), group(), group(), group()].join("-");
+}
+
 /** SHA-256 of a random secret, for keeping. The purpose is hashed in: a token of one kind is none of another. */
 export function hashSecret(purpose: string, secret: string): Buffer {
   return createHash("sha256").update(`${purpose}:${secret}`).digest();

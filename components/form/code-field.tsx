@@ -2,12 +2,18 @@
 
 import { TextField } from "@/components/form/text-field";
 
-/** For six digits that were mailed, `code` among the form's values; people type a space in the middle. */
-export function CodeField({ autoFocus, className }: { autoFocus?: boolean; className?: string }) {
+interface CodeFieldProps {
+  label?: string;
+  autoFocus?: boolean;
+  className?: string;
+}
+
+/** For six digits, `code` among the form's values; people type a space in the middle. */
+export function CodeField({ label = "Code from the mail", autoFocus, className }: CodeFieldProps) {
   return (
     <TextField
       name="code"
-      label="Code from the mail"
+      label={label}
       inputMode="numeric"
       autoComplete="one-time-code"
       maxLength={7}

@@ -39,3 +39,13 @@ export async function deleteFactors(tx: UserTx, kept: { password: boolean }): Pr
   }
   return hadAny;
 }
+
+/** All that is stronger than a password or a mail. False when there was nothing. */
+export async function deleteStrongFactors(tx: UserTx): Promise<boolean> {
+  let deleted = 0;
+  for (const table of [passkeys, totpSecrets, recoveryCodes]) {
+    const mine = eq(table.userId, tx.userId);
+    deleted += (await tx.delete(table).where(mine).returning({ userId: table.userId })).length;
+  }
+  return deleted > 0;
+}

@@ -36,7 +36,7 @@ export async function spendOneTimeToken(tx: UserTx, purpose: OneTimePurpose, tok
   const [row] = await tx
     .update(oneTimeTokens)
     .set({ usedAt: sql`now()` })
-    .where(and(...live(tx), eq(oneTimeTokens.tokenHash, tokenHash), eq(oneTimeTokens.purpose, purpose)))
+    .where(and(...liveToken(tx, purpose, tokenHash)))
     .returning({ email: oneTimeTokens.email, amr: oneTimeTokens.amr });
   return row;
 }
@@ -124,6 +124,39 @@ export async function countAttemptAtLast(
     .where(and(...live(tx), eq(oneTimeTokens.id, last), lt(oneTimeTokens.attempts, most)))
     .returning({ tokenHash: oneTimeTokens.tokenHash, codeHash: oneTimeTokens.codeHash });
   return row;
+}
+
+/** Counts one more try at a live token, and gives the number of it while there are tries left. Counted before comparing. */
+export async function countTry(
+  tx: UserTx,
+  purpose: OneTimePurpose,
+  tokenHash: Buffer,
+  most: number,
+): Promise<number | undefined> {
+  const [row] = await tx
+    .update(oneTimeTokens)
+    .set({ attempts: sql`${oneTimeTokens.attempts} + 1` })
+    .where(and(...liveToken(tx, purpose, tokenHash), lt(oneTimeTokens.attempts, most)))
+    .returning({ attempts: oneTimeTokens.attempts });
+  return row?.attempts;
+}
+
+/** Holds a live token until the transaction ends; false when it is none any more. */
+export async function lockOneTimeToken(
+  tx: UserTx,
+  purpose: OneTimePurpose,
+  tokenHash: Buffer,
+): Promise<boolean> {
+  const found = await tx
+    .select({ id: oneTimeTokens.id })
+    .from(oneTimeTokens)
+    .where(and(...liveToken(tx, purpose, tokenHash)))
+    .for("update");
+  return found.length > 0;
+}
+
+function liveToken(tx: UserTx, purpose: OneTimePurpose, tokenHash: Buffer) {
+  return [...live(tx), eq(oneTimeTokens.purpose, purpose), eq(oneTimeTokens.tokenHash, tokenHash)];
 }
 
 function live(tx: UserTx) {

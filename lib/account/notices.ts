@@ -8,7 +8,12 @@ import { sendMail } from "@/lib/mail/send";
 import { accountPath } from "@/lib/paths";
 
 /** `what` happened to the account: "The address … was added to it." */
-export async function tellOfAccount(tx: UserTx, user: CurrentUser, to: string, what: string): Promise<void> {
+export async function tellOfAccount(
+  tx: UserTx,
+  user: Pick<CurrentUser, "name">,
+  to: string,
+  what: string,
+): Promise<void> {
   await sendMail(tx, { kind: "security-notice", to, name: user.name, what, url: accountUrl() });
 }
 

@@ -9,6 +9,7 @@ import { countAttemptAtLast, createOneTimeToken, spendOneTimeToken } from "@/db/
 import { recordSecurityEvent } from "@/db/queries/security-events";
 import { type CurrentUser, wasProvedWithin } from "@/db/queries/sessions";
 import { findPasswordHash } from "@/db/queries/users";
+import type { EventContext } from "@/db/schema/events";
 import { type AuthenticationMethod, strongMethods } from "@/db/schema/sessions";
 import { asUser, type Tx, type UserTx } from "@/db/wall";
 import { sendMail } from "@/lib/mail/send";
@@ -19,6 +20,7 @@ import { throttle } from "@/lib/throttle";
 import { wrongField } from "@/lib/validation";
 import type { Proof, ProofWay } from "./input";
 import { verifyPassword } from "./password";
+import { factors as secondFactors } from "./second-step";
 import { renewSession } from "./session";
 import { mostAttempts } from "./verification";
 
@@ -50,7 +52,10 @@ export async function listProofWays(user: CurrentUser): Promise<ProofWay[]> {
 
 function waysOf(factors: Factors): ProofWay[] {
   const { hasPassword } = factors;
-  const strong: Array<[boolean, ProofWay]> = [];
+  const strong: Array<[boolean, ProofWay]> = [
+    [factors.hasTotp, "totp"],
+    [factors.recoveryCodes > 0, "recovery"],
+  ];
   const weak: Array<[boolean, ProofWay]> = [
     [hasPassword, "password"],
     [true, "mail"],
@@ -63,12 +68,12 @@ function waysOf(factors: Factors): ProofWay[] {
  * person has, or when there were too many tries.
  */
 export async function proveAgain(user: CurrentUser, proof: Proof): Promise<ActionError | undefined> {
-  const refusal = await throttle("proof.account", user.userId);
+  const { method, check, wrong, budget = "proof.account" } = provers[proof.way] as Prover<ProofWay>;
+  const refusal = await throttle(budget, user.userId);
   if (refusal) return refusal;
   const context = await eventContext(user.sessionId);
-  const { method, check, wrong } = provers[proof.way];
   const isAllowed = (await listProofWays(user)).includes(proof.way);
-  if (!isAllowed || !(await check(user, proof as never))) {
+  if (!isAllowed || !(await check(user, proof as never, context))) {
     await asUser(user.userId, (tx) => recordSecurityEvent(tx, "session.proofRefused", context));
     return wrong;
   }
@@ -78,8 +83,10 @@ export async function proveAgain(user: CurrentUser, proof: Proof): Promise<Actio
 
 type Prover<Way extends ProofWay> = {
   method: AuthenticationMethod["method"];
-  check: (user: CurrentUser, proof: Extract<Proof, { way: Way }>) => Promise<boolean>;
+  check: (user: CurrentUser, proof: Extract<Proof, { way: Way }>, context: EventContext) => Promise<boolean>;
   wrong: ActionError;
+  /** Where it shares the tries with signing in. */
+  budget?: "factor.account";
 };
 
 const provers: { [Way in ProofWay]: Prover<Way> } = {
@@ -94,7 +101,17 @@ const provers: { [Way in ProofWay]: Prover<Way> } = {
     check: isMailedCode,
     wrong: wrongField("code", "This code is not right, or no longer good. Ask for a new one."),
   },
+  totp: typed("totp"),
+  recovery: typed("recovery"),
 };
+
+/** What can be typed at the second step of signing in, too, and counts as tries there. */
+function typed(way: keyof typeof secondFactors) {
+  const { method, accept, wrong } = secondFactors[way];
+  const check = ({ userId }: CurrentUser, { code }: { code: string }, context: EventContext) =>
+    asUser(userId, (tx) => accept(tx, code, context));
+  return { method, check, wrong, budget: "factor.account" } as const;
+}
 
 /** Mails a code to the person's primary address. It is good in the session that asked, and nowhere else. */
 export async function sendProofCode(user: CurrentUser): Promise<ActionError | undefined> {

@@ -58,11 +58,44 @@ export const passwordProofInput = z.object({
   password: z.string().min(1, { error: "Enter your password." }).max(128),
 });
 export const mailProofInput = z.object({ way: z.literal("mail"), code: verificationCodeInput.shape.code });
-export const proofInput = z.discriminatedUnion("way", [passwordProofInput, mailProofInput]);
+export const totpProofInput = z.object({
+  way: z.literal("totp"),
+  code: z
+    .string()
+    .transform((code) => code.replace(/\s/g, ""))
+    .pipe(z.string().regex(/^\d{6}$/, { error: "Type the six digits that your app shows." })),
+});
+/** On paper it stands in groups of four, in small letters. */
+export const recoveryProofInput = z.object({
+  way: z.literal("recovery"),
+  code: z
+    .string()
+    .max(100)
+    .transform((code) => code.toLowerCase().replace(/[\s-]/g, ""))
+    .pipe(
+      z.string().regex(/^[2-9a-hjkmnp-z]{16}$/, { error: "Type one code, with all its sixteen characters." }),
+    ),
+});
+export const proofInput = z.discriminatedUnion("way", [
+  passwordProofInput,
+  mailProofInput,
+  totpProofInput,
+  recoveryProofInput,
+]);
 export type Proof = z.output<typeof proofInput>;
 export type ProofWay = Proof["way"];
 
 export const askForLinkInput = z.object({ email: emailInput, next: z.string().max(2000).optional() });
+/** What ends a sign-in that asks for a second factor. */
+const next = { next: z.string().max(2000).optional() };
+export const totpStepInput = totpProofInput.extend(next);
+export const recoveryStepInput = recoveryProofInput.extend(next);
+export const stepInput = z.discriminatedUnion("way", [totpStepInput, recoveryStepInput]);
+export type StepInput = z.output<typeof stepInput>;
+
+/** The first code of an app, which shows that it has the secret. */
+export const firstCodeInput = totpProofInput.pick({ code: true });
+
 export const verifyLinkInput = tokenInput.extend({ next: z.string().max(2000).optional() });
 export const verifyElsewhereInput = verifyLinkInput.extend({ password: newPasswordInput });
 export const forgotPasswordInput = z.object({ email: emailInput });

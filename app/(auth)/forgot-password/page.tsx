@@ -3,14 +3,18 @@ import Link from "next/link";
 import { AuthCard } from "@/components/auth-card";
 import { Alert } from "@/components/ui/alert";
 import { env } from "@/lib/env";
-import { signInPath } from "@/lib/paths";
+import { lostAccessPath, signInPath } from "@/lib/paths";
 import { ForgotPasswordForm } from "./forgot-password-form";
 
 export const metadata: Metadata = { title: "Forgotten password" };
 
 export default async function ForgotPasswordPage({ searchParams }: PageProps<"/forgot-password">) {
   const isSent = "sent" in (await searchParams);
-  const back = <Link href={signInPath()}>Back to sign in</Link>;
+  const back = (
+    <>
+      <Link href={signInPath()}>Back to sign in</Link> or <Link href={lostAccessPath}>lost everything?</Link>
+    </>
+  );
   if (!isSent) {
     return (
       <AuthCard

@@ -4,11 +4,15 @@ import { Card } from "@/components/ui/card";
 import { findFactors } from "@/db/queries/factors";
 import { listSecurityEvents } from "@/db/queries/security-events";
 import { listSessions } from "@/db/queries/sessions";
+import { findTotpSince } from "@/db/queries/totp";
 import { asUser } from "@/db/wall";
+import { hasStrong } from "@/lib/auth/fresh-proof";
 import { requireUser } from "@/lib/auth/session";
 import { securityPath } from "@/lib/paths";
 import { AccountPage, AccountSection } from "../account-page";
 import { PasswordForm } from "./password-form";
+import { RecoveryCodes } from "./recovery-codes";
+import { SecondStep } from "./second-step";
 import { SecurityEvents } from "./security-events";
 import { SessionList } from "./session-list";
 
@@ -21,8 +25,9 @@ const queryInput = z.object({ before: z.uuid().optional().catch(undefined) });
 export default async function SecurityPage({ searchParams }: PageProps<"/account/security">) {
   const user = await requireUser("change:password", "read:session", "read:security-event");
   const { before } = queryInput.parse(await searchParams);
-  const { factors, sessions, events, older } = await asUser(user.userId, async (tx) => ({
+  const { factors, totpSince, sessions, events, older } = await asUser(user.userId, async (tx) => ({
     factors: await findFactors(tx),
+    totpSince: await findTotpSince(tx),
     sessions: await listSessions(tx),
     ...(await listSecurityEvents(tx, before)),
   }));
@@ -41,6 +46,8 @@ export default async function SecurityPage({ searchParams }: PageProps<"/account
           <PasswordForm email={user.email} hasPassword={factors.hasPassword} />
         </Card>
       </AccountSection>
+      <SecondStep since={totpSince} />
+      {hasStrong(factors) && <RecoveryCodes left={factors.recoveryCodes} />}
       <SessionList sessions={sessions} currentId={user.sessionId} />
       <SecurityEvents events={events} before={before} older={older} />
     </AccountPage>

@@ -1,0 +1,93 @@
+"use client";
+
+import { Copy, Download } from "lucide-react";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import {
+  Dialog,
+  DialogContent,
+  DialogDescription,
+  DialogFooter,
+  DialogHeader,
+  DialogTitle,
+} from "@/components/ui/dialog";
+import { toast } from "@/components/ui/toaster";
+import { brand } from "@/lib/brand";
+
+interface RecoveryCodesDialogProps {
+  /** Straight from the action that made them: they are shown here, once, and nowhere else. */
+  codes: string[];
+  onClose: () => void;
+}
+
+/** For whatever sets up a first strong factor. Closes by its button alone, so that no stray click takes the codes away. */
+export function RecoveryCodesDialog({ codes, onClose }: RecoveryCodesDialogProps) {
+  const text = codes.join("\n");
+  return (
+    <Dialog open onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <DialogContent
+        onInteractOutside={(event) => event.preventDefault()}
+        onEscapeKeyDown={(event) => event.preventDefault()}
+      >
+        <DialogHeader>
+          <DialogTitle>Your recovery codes</DialogTitle>
+          <DialogDescription>
+            Keep them where your phone is not. Each works once when nothing else does, and nobody can show
+            them to you again.
+          </DialogDescription>
+        </DialogHeader>
+        <ol
+          aria-label="Your recovery codes"
+          className="grid gap-x-6 gap-y-1 rounded-md border bg-muted/60 p-4 font-mono select-text sm:grid-cols-2"
+        >
+          {codes.map((code) => (
+            <li key={code}>{code}</li>
+          ))}
+        </ol>
+        <DialogFooter className="sm:justify-between">
+          <div className="flex flex-wrap gap-2">
+            <CopyAll text={text} />
+            <Button variant="secondary" onClick={() => download(text)}>
+              <Download aria-hidden="true" />
+              Download
+            </Button>
+          </div>
+          <Button onClick={onClose}>I have kept them</Button>
+        </DialogFooter>
+      </DialogContent>
+    </Dialog>
+  );
+}
+
+function CopyAll({ text }: { text: string }) {
+  const [isRefused, setRefused] = useState(false);
+  async function copy() {
+    try {
+      // Not there at all on a page over http.
+      await navigator.clipboard.writeText(text);
+      toast.success("Copied.");
+    } catch {
+      setRefused(true);
+    }
+  }
+  return (
+    <>
+      <Button variant="secondary" onClick={copy}>
+        <Copy aria-hidden="true" />
+        Copy
+      </Button>
+      <p role="status" className="basis-full text-sm text-muted-foreground empty:sr-only">
+        {isRefused && "Your browser does not let us copy. Select the codes and copy them yourself."}
+      </p>
+    </>
+  );
+}
+
+/** By an address that says nothing: browsers keep a list of where downloads came from. */
+function download(text: string): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([`${text}\n`], { type: "text/plain" }));
+  link.download = `${brand.name.toLowerCase()}-recovery-codes.txt`;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}

@@ -1,0 +1,105 @@
+/**
+ * The second step of signing in. What the person has proved so far lies in a one-time token, whose secret their browser
+ * keeps: it is good for this question and opens nothing else.
+ */
+import "server-only";
+import {
+  countTry,
+  findOneTimeToken,
+  lockOneTimeToken,
+  spendOneTimeToken,
+} from "@/db/queries/one-time-tokens";
+import { recordSecurityEvent } from "@/db/queries/security-events";
+import type { EventContext } from "@/db/schema/events";
+import type { AuthenticationMethod } from "@/db/schema/sessions";
+import { asUser, type UserTx } from "@/db/wall";
+import { eventContext } from "@/lib/request";
+import type { ActionError } from "@/lib/result";
+import { throttle } from "@/lib/throttle";
+import { wrongField } from "@/lib/validation";
+import { currentStep, forgetStep } from "./cookies";
+import { enterWith } from "./enter";
+import type { StepInput } from "./input";
+import { acceptRecoveryCode } from "./recovery-codes";
+import { createTicket, type Ticket } from "./ticket";
+import { acceptTotp } from "./totp";
+import { lastWay } from "./way";
+
+/** Codes that may be typed before one has to begin anew. */
+export const mostTries = 5;
+
+export type Step = { userId: string; tokenHash: Buffer };
+
+/** What the browser at hand has begun and not ended; undefined when there is nothing, or it is too late. */
+export async function findStep(): Promise<Step | undefined> {
+  const tokenHash = await currentStep();
+  if (!tokenHash) return undefined;
+  const found = await findOneTimeToken(tokenHash);
+  return found?.isLive ? { userId: found.userId, tokenHash } : undefined;
+}
+
+/** Gives the path to go to, signed in, or why not. */
+export async function takeStep(input: StepInput): Promise<{ path: string } | { refused: ActionError }> {
+  const step = await findStep();
+  const answer = step ? await passStep(step, input, await eventContext(null)) : { refused: stepOver };
+  if ("ticket" in answer) {
+    await forgetStep();
+    return { path: await enterWith(answer.ticket, (await lastWay()) ?? "password", input.next) };
+  }
+  if (answer.refused === stepOver) await forgetStep();
+  return answer;
+}
+
+/** The same without the browser around it. */
+export async function passStep(
+  step: Step,
+  proof: StepInput,
+  context: EventContext,
+): Promise<{ ticket: Ticket } | { refused: ActionError }> {
+  const refusal = await throttle("factor.account", step.userId);
+  if (refusal) return { refused: refusal };
+  // Counted and committed before anything is compared: a burst of guesses cannot exceed the budget.
+  const tries = await asUser(step.userId, (tx) => countTry(tx, "second-step", step.tokenHash, mostTries));
+  if (tries === undefined) return { refused: stepOver };
+  const answer = await asUser(step.userId, (tx) => compare(tx, step, proof, context));
+  if (answer !== "wrong") return answer;
+  await asUser(step.userId, async (tx) => {
+    await recordSecurityEvent(tx, "session.stepRefused", context);
+    if (tries === mostTries) await spendOneTimeToken(tx, "second-step", step.tokenHash);
+  });
+  return { refused: tries === mostTries ? stepOver : factors[proof.way].wrong };
+}
+
+async function compare(tx: UserTx, step: Step, proof: StepInput, context: EventContext) {
+  // First, so that of two right codes at the same moment the second is not used up for nothing.
+  if (!(await lockOneTimeToken(tx, "second-step", step.tokenHash))) return { refused: stepOver };
+  const { method, accept } = factors[proof.way];
+  if (!(await accept(tx, proof.code, context))) return "wrong";
+  const spent = await spendOneTimeToken(tx, "second-step", step.tokenHash);
+  return { ticket: await createTicket(tx, method, spent?.amr ?? []) };
+}
+
+type Factor = {
+  method: AuthenticationMethod["method"];
+  accept: (tx: UserTx, code: string, context: EventContext) => Promise<boolean>;
+  wrong: ActionError;
+};
+
+/** What can be typed, here and as a fresh proof. */
+export const factors = {
+  totp: {
+    method: "otp",
+    accept: acceptTotp,
+    wrong: wrongField("code", "This code is not right, or was used already. Wait for the next one."),
+  },
+  recovery: {
+    method: "recovery",
+    accept: acceptRecoveryCode,
+    wrong: wrongField("code", "This is none of your recovery codes, or it was used already."),
+  },
+} satisfies Record<StepInput["way"], Factor>;
+
+const stepOver: ActionError = {
+  code: "conflict",
+  message: "This took too long, or too many codes were wrong. Sign in once more.",
+};
