@@ -103,8 +103,12 @@ async function makePrincipal(principal: Principal): Promise<Person> {
   return person;
 }
 
-async function send({ entrance, principal }: Cell, actor: Person, { input, asked }: Sent): Promise<Answer> {
-  const cookies: Cookies = { session: principal === "anonymous" ? undefined : actor.cookie, asked };
+async function send(
+  { entrance, principal }: Cell,
+  actor: Person,
+  { input, asked, step }: Sent,
+): Promise<Answer> {
+  const cookies: Cookies = { session: principal === "anonymous" ? undefined : actor.cookie, asked, step };
   const path = addressOf(entrance, input);
   if (!entrance.id) return getPage(server, path, cookies);
   const action = { id: entrance.id, path };

@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { asAdmin } from "@/db/testing/connections";
 import { hashBrowser, hashSession } from "@/lib/auth/cookies";
 import { hashPassword } from "@/lib/auth/password";
+import { beginStep, codeOf, giveTotp, offerTotp, typed } from "@/lib/auth/testing";
 import { hashCode } from "@/lib/auth/verification";
 import { hashSecret, newSecret } from "@/lib/secret";
 import { type Declared, readDeclared } from "./declared";
@@ -19,6 +20,7 @@ export type Scene = { actor: Person; other: Person; place: Organization };
 export type Sent = {
   input?: Record<string, unknown> | undefined;
   asked?: string;
+  step?: string;
   /** The workspace that an accepted thing leads into. */
   place?: Organization;
 };
@@ -117,6 +119,12 @@ const cases: Record<string, Case> = {
   "/workspaces/new": { own: nothing },
   "/forgot-password": { own: nothing },
   "/verify": { own: nothing },
+  "/lost-access": { own: nothing },
+  "/sign-in/second-step": {
+    own: async ({ actor }) => ({ step: (await makeStep(actor)).step }),
+    none: () => ({ step: newSecret() }),
+    refused: "done",
+  },
   "/sign-in": { own: nothing, outcome: toChooser },
   "/sign-up": { own: nothing, outcome: toChooser },
   "/icon.svg": { own: nothing, cacheable: true },
@@ -216,6 +224,15 @@ const cases: Record<string, Case> = {
       return { input: { current: password, password: "another long sentence" } };
     },
   },
+  startTotpAction: { own: nothing },
+  confirmTotpAction: {
+    own: async ({ actor }) => ({ input: { code: codeOf(await offerTotp(whoIs(actor))) } }),
+    another: async ({ other }) => ({ input: { code: codeOf(await offerTotp(whoIs(other))) } }),
+    none: () => ({ input: { code: "000000" } }),
+    refused: conflict,
+  },
+  removeTotpAction: { own: proveStrongly },
+  makeRecoveryCodesAction: { own: proveStrongly },
   showAddressAction: {
     own: async ({ actor }) => ({
       input: { organizationId: (await makeHome(actor)).id, addressId: await makeAddress(actor) },
@@ -391,6 +408,21 @@ const cases: Record<string, Case> = {
     none: noToken,
     refused: conflict,
   },
+  takeStepAction: {
+    own: async ({ actor }) => {
+      const { step, secret } = await makeStep(actor);
+      return { input: { way: "totp", code: codeOf(secret) }, step };
+    },
+    another: async ({ actor, other }) => {
+      const { codes } = await giveTotp(whoIs(other));
+      return { input: { way: "recovery", code: typed(codes[0]) }, step: (await makeStep(actor)).step };
+    },
+    none: async ({ actor }) => ({
+      input: { way: "recovery", code: "2222222222222222" },
+      step: (await makeStep(actor)).step,
+    }),
+    refused: "invalid",
+  },
   forgotPasswordAction: {
     own: async ({ actor }) => ({ input: { email: await givePassword(actor) } }),
     another: async ({ other }) => ({ input: { email: await givePassword(other) } }),
@@ -480,6 +512,24 @@ async function makeDeleted({ id: owner }: Person): Promise<string> {
   await asAdmin`insert into memberships (organization_id, user_id, role_key, name, email, source)
     values (${id}, ${owner}, 'owner', 'Owner', 'x', 'created')`;
   return id;
+}
+
+function whoIs({ id, email }: Person) {
+  return { userId: id, email };
+}
+
+/** Past the first step of signing in. */
+async function makeStep(person: Person): Promise<{ step: string; secret: string }> {
+  const { secret } = await giveTotp(whoIs(person));
+  return { step: (await beginStep(whoIs(person))).secret, secret };
+}
+
+/** Somebody with the codes of an app, who has just typed one. */
+async function proveStrongly({ actor }: Scene): Promise<Sent> {
+  await giveTotp(whoIs(actor));
+  await asAdmin`update sessions set amr = ${asAdmin.json([{ method: "otp", at: new Date().toISOString() }])}
+    where user_id = ${actor.id}`;
+  return {};
 }
 
 async function givePassword({ id, email }: Person): Promise<string> {

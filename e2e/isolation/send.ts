@@ -4,11 +4,12 @@ import { cookieName, sessionCookieName } from "@/lib/auth/cookies";
 
 /** `actionIds` where it is of another build: action → what that build calls it. */
 export type Server = { url: string; actionIds?: ReadonlyMap<string, string> };
-/** `asked`: what a browser remembers that asked for a mail. */
+/** `asked`: what a browser remembers that asked for a mail; `step`, that is past the first step of signing in. */
 export type Cookies = {
   session?: string | undefined;
   token?: string | undefined;
   asked?: string | undefined;
+  step?: string | undefined;
 };
 
 export type Outcome =
@@ -113,11 +114,12 @@ async function send({ url }: Server, path: string, init: RequestInit): Promise<R
   };
 }
 
-export function write({ session, token, asked }: Cookies): string {
+export function write({ session, token, asked, step }: Cookies): string {
   const values = {
     [sessionCookieName()]: session,
     [cookieName("org-session", "__Secure-")]: token,
     [cookieName("asked")]: asked,
+    [cookieName("step")]: step,
   };
   return Object.entries(values)
     .filter(([, value]) => value !== undefined)

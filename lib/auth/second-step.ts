@@ -10,14 +10,18 @@ import {
   spendOneTimeToken,
 } from "@/db/queries/one-time-tokens";
 import { recordSecurityEvent } from "@/db/queries/security-events";
+import { findMailAddress, findUserName } from "@/db/queries/users";
 import type { EventContext } from "@/db/schema/events";
 import type { AuthenticationMethod } from "@/db/schema/sessions";
 import { asUser, type UserTx } from "@/db/wall";
+import { env } from "@/lib/env";
+import { sendMail } from "@/lib/mail/send";
 import { eventContext } from "@/lib/request";
 import type { ActionError } from "@/lib/result";
 import { throttle } from "@/lib/throttle";
 import { wrongField } from "@/lib/validation";
 import { currentStep, forgetStep } from "./cookies";
+import { describeDevice } from "./device";
 import { enterWith } from "./enter";
 import type { StepInput } from "./input";
 import { acceptRecoveryCode } from "./recovery-codes";
@@ -63,11 +67,12 @@ export async function passStep(
   if (tries === undefined) return { refused: stepOver };
   const answer = await asUser(step.userId, (tx) => compare(tx, step, proof, context));
   if (answer !== "wrong") return answer;
+  const isLast = tries === mostTries;
   await asUser(step.userId, async (tx) => {
     await recordSecurityEvent(tx, "session.stepRefused", context);
-    if (tries === mostTries) await spendOneTimeToken(tx, "second-step", step.tokenHash);
+    if (isLast) await endStep(tx, step, context);
   });
-  return { refused: tries === mostTries ? stepOver : factors[proof.way].wrong };
+  return { refused: isLast ? stepOver : factors[proof.way].wrong };
 }
 
 async function compare(tx: UserTx, step: Step, proof: StepInput, context: EventContext) {
@@ -77,6 +82,22 @@ async function compare(tx: UserTx, step: Step, proof: StepInput, context: EventC
   if (!(await accept(tx, proof.code, context))) return "wrong";
   const spent = await spendOneTimeToken(tx, "second-step", step.tokenHash);
   return { ticket: await createTicket(tx, method, spent?.amr ?? []) };
+}
+
+/** Whoever it was came this far: the person hears of it. */
+async function endStep(tx: UserTx, { tokenHash }: Step, context: EventContext): Promise<void> {
+  await spendOneTimeToken(tx, "second-step", tokenHash);
+  const to = await findMailAddress(tx);
+  if (!to) return;
+  await sendMail(tx, {
+    kind: "step-refused",
+    to,
+    name: (await findUserName(tx)) ?? "",
+    at: new Date().toISOString(),
+    device: describeDevice(context.user_agent),
+    ip: context.ip,
+    url: `${env().APP_URL}/forgot-password`,
+  });
 }
 
 type Factor = {

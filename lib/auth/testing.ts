@@ -12,17 +12,24 @@ import { newTotp } from "./totp";
 
 export type Guarded = TestPerson & { secret: string; codes: string[] };
 
+type Whom = Pick<TestPerson, "userId" | "email">;
+
 /** Somebody whose app is set up, long before now. */
 export async function makeGuarded(name: string): Promise<Guarded> {
   const person = await makePerson(name);
+  return { ...person, ...(await giveTotp(person)) };
+}
+
+/** Sets up an app, in place of one before it; gives its secret, and the recovery codes of who had none. */
+export async function giveTotp(person: Whom): Promise<{ secret: string; codes: string[] }> {
+  await asAdmin`delete from totp_secrets where user_id = ${person.userId}`;
   const secret = await offerTotp(person);
   await asAdmin`update totp_secrets set confirmed_at = now() where user_id = ${person.userId}`;
-  const codes = (await asUser(person.userId, ensureRecoveryCodes)) ?? [];
-  return { ...person, secret, codes };
+  return { secret, codes: (await asUser(person.userId, ensureRecoveryCodes)) ?? [] };
 }
 
 /** A secret that waits for its first code. */
-export async function offerTotp({ userId, email }: TestPerson): Promise<string> {
+export async function offerTotp({ userId, email }: Whom): Promise<string> {
   const { sealedSecret, setUp } = newTotp(userId, email);
   await asUser(userId, (tx) => createPendingTotp(tx, sealedSecret));
   return setUp.secret;
@@ -47,7 +54,7 @@ export function typed(code: string | undefined): string {
 }
 
 /** Somebody past the first step of signing in. */
-export async function beginStep({ userId }: TestPerson): Promise<Step & { secret: string }> {
+export async function beginStep({ userId }: Pick<TestPerson, "userId">): Promise<Step & { secret: string }> {
   const { purpose, secret } = await asUser(userId, (tx) => createTicket(tx, "pwd"));
   if (purpose !== "second-step") throw new Error("There is no second step for this person.");
   return { userId, tokenHash: hashSecret("second-step", secret), secret };

@@ -17,6 +17,7 @@ import { ResetPassword } from "@/emails/reset-password";
 import { RoleChanged } from "@/emails/role-changed";
 import { SecurityNotice } from "@/emails/security-notice";
 import { SignInLink } from "@/emails/sign-in-link";
+import { StepRefused } from "@/emails/step-refused";
 import { VerifyEmail } from "@/emails/verify-email";
 import { WorkspaceDeleted } from "@/emails/workspace-deleted";
 import { brand } from "@/lib/brand";
@@ -75,6 +76,10 @@ const compositions: { [Kind in MailKind]: (mail: MailOf<Kind>) => Composed } = {
   "new-device": (mail) => ({
     subject: `New sign-in to ${brand.name}`,
     body: <NewDevice {...mail} at={momentInWords(mail.at)} />,
+  }),
+  "step-refused": (mail) => ({
+    subject: `Somebody gave wrong codes for your ${brand.name} account`,
+    body: <StepRefused {...mail} at={momentInWords(mail.at)} />,
   }),
   "address-changed": (mail) => ({
     subject: `Your address for ${brand.name} was changed`,

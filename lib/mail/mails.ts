@@ -17,6 +17,8 @@ export type Mail = { to: string } & (
   /** Six digits that prove, once more, who sits there. */
   | { kind: "proof-code"; name: string; code: string }
   | { kind: "new-device"; name: string; at: string; device: string; ip: string | null; url: string }
+  /** Five wrong codes at the second step. */
+  | { kind: "step-refused"; name: string; at: string; device: string; ip: string | null; url: string }
   /** To the address of before and to the one of now. */
   | { kind: "address-changed"; name: string; before: string; after: string; url: string }
   /** What was done to the account, in a sentence, for whoever it was not. */

@@ -58,6 +58,14 @@ export function sampleMails({ person, other, organization }: SampleNames): Sampl
       ip: "203.0.113.7",
       url: `${origin}/account`,
     },
+    "step-refused": {
+      kind: "step-refused",
+      ...toPerson,
+      at,
+      device: "Firefox on Windows",
+      ip: "203.0.113.7",
+      url: `${origin}/forgot-password`,
+    },
     "address-changed": {
       kind: "address-changed",
       ...toPerson,

@@ -1,0 +1,38 @@
+import { brand } from "@/lib/brand";
+import { MailButton, MailLayout, MailNote, MailText } from "./layout";
+
+interface StepRefusedProps {
+  name: string;
+  /** A moment, in words. */
+  at: string;
+  device: string;
+  ip: string | null;
+  url: string;
+}
+
+export function StepRefused({ name, at, device, ip, url }: StepRefusedProps) {
+  return (
+    <MailLayout preview={`${device}, ${at}`} title="Wrong codes">
+      <MailText>
+        Hello {name}, somebody came past the first step of signing in to your {brand.name} account, and then
+        gave five wrong codes. They are not in.
+      </MailText>
+      <MailText>
+        {device}
+        <br />
+        {at}
+        {ip && (
+          <>
+            <br />
+            From the address {ip}
+          </>
+        )}
+      </MailText>
+      <MailButton href={url}>Set a new password</MailButton>
+      <MailNote>
+        If that was you, there is nothing to do. If not, someone knows your password or reads your mail: set a
+        new one, and look after your mailbox.
+      </MailNote>
+    </MailLayout>
+  );
+}
