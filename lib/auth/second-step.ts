@@ -16,18 +16,15 @@ import type { AuthenticationMethod } from "@/db/schema/sessions";
 import { asUser, type UserTx } from "@/db/wall";
 import { env } from "@/lib/env";
 import { sendMail } from "@/lib/mail/send";
-import { eventContext } from "@/lib/request";
 import type { ActionError } from "@/lib/result";
 import { throttle } from "@/lib/throttle";
 import { wrongField } from "@/lib/validation";
-import { currentStep, forgetStep } from "./cookies";
+import { currentStep } from "./cookies";
 import { describeDevice } from "./device";
-import { enterWith } from "./enter";
 import type { StepInput } from "./input";
 import { acceptRecoveryCode } from "./recovery-codes";
 import { createTicket, type Ticket } from "./ticket";
 import { acceptTotp } from "./totp";
-import { lastWay } from "./way";
 
 /** Codes that may be typed before one has to begin anew. */
 export const mostTries = 5;
@@ -42,19 +39,7 @@ export async function findStep(): Promise<Step | undefined> {
   return found?.isLive ? { userId: found.userId, tokenHash } : undefined;
 }
 
-/** Gives the path to go to, signed in, or why not. */
-export async function takeStep(input: StepInput): Promise<{ path: string } | { refused: ActionError }> {
-  const step = await findStep();
-  const answer = step ? await passStep(step, input, await eventContext(null)) : { refused: stepOver };
-  if ("ticket" in answer) {
-    await forgetStep();
-    return { path: await enterWith(answer.ticket, (await lastWay()) ?? "password", input.next) };
-  }
-  if (answer.refused === stepOver) await forgetStep();
-  return answer;
-}
-
-/** The same without the browser around it. */
+/** A ticket with what was proved before and what is proved now, or why not. */
 export async function passStep(
   step: Step,
   proof: StepInput,
@@ -120,7 +105,8 @@ export const factors = {
   },
 } satisfies Record<StepInput["way"], Factor>;
 
-const stepOver: ActionError = {
+/** The very value, to be told from other conflicts. */
+export const stepOver: ActionError = {
   code: "conflict",
   message: "This took too long, or too many codes were wrong. Sign in once more.",
 };

@@ -3,7 +3,7 @@
 import { redirect } from "next/navigation";
 import { formAction, publicAction } from "@/lib/auth/action";
 import { stepInput } from "@/lib/auth/input";
-import { takeStep } from "@/lib/auth/second-step";
+import { takeStep } from "@/lib/auth/take-step";
 import { fail } from "@/lib/result";
 
 export const takeStepAction = publicAction("session.takeStep", stepInput, async (input) => {
