@@ -72,9 +72,9 @@ test("rule 6: past the first step alone, no door opens, and what was kept of it 
   await expect(page).toHaveURL(stepPath);
   const [step] = (await page.context().cookies()).filter(({ name }) => /step/.test(name));
   expect(step?.httpOnly).toBe(true);
-  for (const path of [security, "/workspaces", `/${acme.slug}`, `/api/tab/${acme.id}`]) {
+  for (const path of [security, "/workspaces", `/${acme.slug}`]) {
     const answer = await page.request.get(path, { maxRedirects: 0 });
-    expect([301, 302, 303, 307, 308, 401, 404], path).toContain(answer.status());
+    expect([303, 307], path).toContain(answer.status());
   }
   await plant(page, step?.value ?? "");
   await page.goto(security);
@@ -235,6 +235,8 @@ async function guarded(world: World, roles: Record<string, string> = {}) {
 
 async function typeCode(page: Page, code: string): Promise<void> {
   await page.getByLabel("Code from your app").fill(code);
+  // Until the answer to the last try stands, it takes no other.
+  await expect(page.getByRole("button", { name: "Sign in" })).toBeEnabled();
   await page.getByRole("button", { name: "Sign in" }).click();
 }
 

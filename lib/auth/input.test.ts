@@ -3,7 +3,14 @@ import { createTransport } from "nodemailer";
 import addressparser from "nodemailer/lib/addressparser";
 import { describe, expect, test } from "vitest";
 import { hostileAddress } from "./hostile-addresses";
-import { emailInput, newPasswordInput, normalizeEmail, personNameInput } from "./input";
+import {
+  emailInput,
+  newPasswordInput,
+  normalizeEmail,
+  personNameInput,
+  recoveryProofInput,
+  totpProofInput,
+} from "./input";
 
 describe("§2: an address is taken or refused by a small grammar", () => {
   test.each([
@@ -111,4 +118,27 @@ test("a password needs 12 characters and nothing else", () => {
   expect(newPasswordInput.safeParse("aaaaaaaaaaa").success).toBe(false);
   expect(newPasswordInput.safeParse("aaaaaaaaaaaa").success).toBe(true);
   expect(newPasswordInput.safeParse("x".repeat(129)).success).toBe(false);
+});
+
+test.each([
+  ["abcd-efgh-2345-6789", "abcdefgh23456789"],
+  [" ABCD EFGH 2345 6789 ", "abcdefgh23456789"],
+  ["abcdefgh23456789", "abcdefgh23456789"],
+  ["abcd-efgh-2345-678", undefined],
+  ["abcd-efgh-2345-6781", undefined],
+  ["abcd-efgh-2345-678o", undefined],
+  [`${"a".repeat(16)}${" ".repeat(100)}`, undefined],
+])("a recovery code typed as %j is %j", (code, meant) => {
+  expect(recoveryProofInput.safeParse({ way: "recovery", code }).data?.code).toBe(meant);
+});
+
+test.each([
+  ["123 456", "123456"],
+  ["12345", undefined],
+  ["1234567", undefined],
+  ["１２３４５６", undefined],
+  [123456, undefined],
+  [["123456"], undefined],
+])("the code of an app typed as %j is %j", (code, meant) => {
+  expect(totpProofInput.safeParse({ way: "totp", code }).data?.code).toBe(meant);
 });

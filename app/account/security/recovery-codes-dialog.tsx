@@ -89,5 +89,6 @@ function download(text: string): void {
   link.href = URL.createObjectURL(new Blob([`${text}\n`], { type: "text/plain" }));
   link.download = `${brand.name.toLowerCase()}-recovery-codes.txt`;
   link.click();
-  URL.revokeObjectURL(link.href);
+  // Not at once: the browser may still be asking where to keep it.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
