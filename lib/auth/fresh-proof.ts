@@ -19,6 +19,7 @@ import { hashSecret, newCode, newSecret } from "@/lib/secret";
 import { throttle } from "@/lib/throttle";
 import { wrongField } from "@/lib/validation";
 import type { Proof, ProofWay } from "./input";
+import { provesByPasskey, wrongPasskey } from "./passkeys";
 import { verifyPassword } from "./password";
 import { factors as secondFactors } from "./second-step";
 import { renewSession } from "./session";
@@ -53,6 +54,7 @@ export async function listProofWays(user: CurrentUser): Promise<ProofWay[]> {
 function waysOf(factors: Factors): ProofWay[] {
   const { hasPassword } = factors;
   const strong: Array<[boolean, ProofWay]> = [
+    [factors.hasPasskey, "passkey"],
     [factors.hasTotp, "totp"],
     [factors.recoveryCodes > 0, "recovery"],
   ];
@@ -90,6 +92,11 @@ type Prover<Way extends ProofWay> = {
 };
 
 const provers: { [Way in ProofWay]: Prover<Way> } = {
+  passkey: {
+    method: "passkey",
+    check: async (user, { response }) => provesByPasskey(user, response, await eventContext(user.sessionId)),
+    wrong: wrongPasskey,
+  },
   password: {
     method: "pwd",
     check: async ({ userId }, { password }) =>

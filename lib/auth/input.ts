@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { lineInput } from "@/lib/text/input";
+import { assertionInput } from "./passkey-input";
 
 /**
  * A deliberately small grammar of addresses: one `@`, no quotes, comments, routes or percent hacks, at most 64 characters
@@ -76,7 +77,9 @@ export const recoveryProofInput = z.object({
       z.string().regex(/^[2-9a-hjkmnp-z]{16}$/, { error: "Type one code, with all its sixteen characters." }),
     ),
 });
+export const passkeyProofInput = z.object({ way: z.literal("passkey"), response: assertionInput });
 export const proofInput = z.discriminatedUnion("way", [
+  passkeyProofInput,
   passwordProofInput,
   mailProofInput,
   totpProofInput,

@@ -6,6 +6,7 @@ import { currentUser, leavingUser } from "@/lib/auth/session";
 import { isSignUpOpen } from "@/lib/auth/sign-up-rule";
 import { lastWay } from "@/lib/auth/way";
 import { chooserPath, keepAccountPath, safeReturnPath } from "@/lib/paths";
+import { PasskeySignIn } from "./passkey-sign-in";
 import { SignInForm } from "./sign-in-form";
 
 export const metadata: Metadata = { title: "Sign in" };
@@ -27,6 +28,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
       }
     >
       <SignInForm next={next} lastWay={await lastWay()} />
+      <PasskeySignIn next={next} />
     </AuthCard>
   );
 }

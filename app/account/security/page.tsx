@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { z } from "zod";
 import { Card } from "@/components/ui/card";
 import { findFactors } from "@/db/queries/factors";
+import { listPasskeys } from "@/db/queries/passkeys";
 import { listSecurityEvents } from "@/db/queries/security-events";
 import { listSessions } from "@/db/queries/sessions";
 import { findTotpSince } from "@/db/queries/totp";
@@ -10,6 +11,7 @@ import { hasStrong } from "@/lib/auth/fresh-proof";
 import { requireUser } from "@/lib/auth/session";
 import { securityPath } from "@/lib/paths";
 import { AccountPage, AccountSection } from "../account-page";
+import { Passkeys } from "./passkeys";
 import { PasswordForm } from "./password-form";
 import { RecoveryCodes } from "./recovery-codes";
 import { SecondStep } from "./second-step";
@@ -23,10 +25,11 @@ const queryInput = z.object({ before: z.uuid().optional().catch(undefined) });
 
 /** How a person comes in, where they are signed in, and what happened. */
 export default async function SecurityPage({ searchParams }: PageProps<"/account/security">) {
-  const user = await requireUser("change:password", "read:session", "read:security-event");
+  const user = await requireUser("change:password", "read:passkey", "read:session", "read:security-event");
   const { before } = queryInput.parse(await searchParams);
-  const { factors, totpSince, sessions, events, older } = await asUser(user.userId, async (tx) => ({
+  const { factors, passkeys, totpSince, sessions, events, older } = await asUser(user.userId, async (tx) => ({
     factors: await findFactors(tx),
+    passkeys: await listPasskeys(tx),
     totpSince: await findTotpSince(tx),
     sessions: await listSessions(tx),
     ...(await listSecurityEvents(tx, before)),
@@ -46,6 +49,7 @@ export default async function SecurityPage({ searchParams }: PageProps<"/account
           <PasswordForm email={user.email} hasPassword={factors.hasPassword} />
         </Card>
       </AccountSection>
+      <Passkeys passkeys={passkeys} />
       <SecondStep since={totpSince} />
       {hasStrong(factors) && <RecoveryCodes left={factors.recoveryCodes} />}
       <SessionList sessions={sessions} currentId={user.sessionId} />
