@@ -33,7 +33,8 @@ test("a person signs in without scripts, back to where they were going", { tag: 
   await fillSignIn(page, alice.email, "not the password");
   await expect(page.getByText("The address or the password is wrong.")).toBeVisible();
   await page.getByLabel("Password", { exact: true }).fill(password);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("button", { name: "Sign in with a passkey" })).toBeHidden();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(page).toHaveURL(`/${acme.slug}/members`);
   await expect(page.getByRole("heading", { name: "Members" })).toBeVisible();
 });

@@ -76,9 +76,7 @@ describe("a new passkey", () => {
     const made = await makeOn(device, mia);
     if (!made) throw new Error("The answer itself is right.");
     const user = await signedIn(mia);
-    const keep = asUser(mia.userId, (tx) =>
-      keepPasskey(tx, user, { ...made, name: "X" }, context),
-    );
+    const keep = asUser(mia.userId, (tx) => keepPasskey(tx, user, { ...made, name: "X" }, context));
     await expect(keep).rejects.toMatchObject({ reason: { code: "conflict" } });
     expect(await asUser(mia.userId, listPasskeys)).toEqual([]);
   });

@@ -9,6 +9,7 @@ import { context, signedIn } from "@/lib/account/testing";
 import { closeJobQueue } from "@/lib/jobs/queue";
 import { hashSecret } from "@/lib/secret";
 import { challengeLifetime } from "./passkey-challenge";
+import type { Device, Lie } from "./passkey-testing";
 import {
   beginProof,
   beginSecondStep,
@@ -17,7 +18,6 @@ import {
   provesByPasskey,
   signInByPasskey,
 } from "./passkeys";
-import type { Device, Lie } from "./passkey-testing";
 import { createTicket } from "./ticket";
 
 afterAll(async () => {
