@@ -2,12 +2,14 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { asAdmin } from "@/db/testing/connections";
 import { hashBrowser, hashSession } from "@/lib/auth/cookies";
+import { Device } from "@/lib/auth/passkey-testing";
 import { hashPassword } from "@/lib/auth/password";
 import { beginStep, codeOf, giveTotp, offerTotp, typed } from "@/lib/auth/testing";
 import { hashCode } from "@/lib/auth/verification";
 import { hashSecret, newSecret } from "@/lib/secret";
 import { type Declared, readDeclared } from "./declared";
 import { actionManifest } from "./inventory";
+import { answerAnew, answerToSignIn, givePasskey, proveByPasskey } from "./passkeys";
 import type { Outcome } from "./send";
 import { makePerson, type Organization, type Person } from "./stage";
 
@@ -285,6 +287,29 @@ const cases: Record<string, Case> = {
     refused: "not-found",
     names: true,
   },
+  askForNewPasskeyAction: { own: nothing, quiet: true },
+  addPasskeyAction: {
+    own: async ({ actor }) => ({ input: { name: "Phone", response: await answerAnew(actor) } }),
+    another: async ({ other }) => ({ input: { name: "Phone", response: await answerAnew(other) } }),
+    none: async () => ({ input: { name: "Phone", response: await answerAnew(await makePerson("Nobody")) } }),
+    refused: "invalid",
+  },
+  renamePasskeyAction: {
+    own: async ({ actor }) => ({ input: { id: (await givePasskey(actor)).id, name: "Key ring" } }),
+    another: async ({ other }) => ({ input: { id: (await givePasskey(other)).id, name: "Key ring" } }),
+    none: () => ({ input: { id: randomUUID(), name: "Key ring" } }),
+    refused: "not-found",
+  },
+  removePasskeyAction: {
+    own: async ({ actor }) => {
+      const { id } = await givePasskey(actor);
+      await proveByPasskey(actor);
+      return { input: { id } };
+    },
+    another: async ({ other }) => ({ input: { id: (await givePasskey(other)).id } }),
+    none: noId,
+    refused: "not-found",
+  },
   endSessionAction: {
     own: async ({ actor }) => ({ input: { id: await makeSession(actor) } }),
     another: async ({ other }) => ({ input: { id: await makeSession(other) } }),
@@ -306,6 +331,7 @@ const cases: Record<string, Case> = {
     refused: "invalid",
     notesRefusals: true,
   },
+  askForProofAction: { own: nothing, quiet: true },
   sendProofCodeAction: { own: nothing },
   listProofWaysAction: { own: nothing, quiet: true },
   signOutAction: { own: nothing, quiet: true },
@@ -421,6 +447,21 @@ const cases: Record<string, Case> = {
       input: { way: "recovery", code: "2222222222222222" },
       step: (await makeStep(actor)).step,
     }),
+    refused: "invalid",
+  },
+  askForPasskeyAction: { own: nothing, quiet: true },
+  // Whoever holds the device is its person. Of another's there is only what it said to somebody else.
+  signInByPasskeyAction: {
+    own: async () => {
+      const { device } = await givePasskey(await makePerson("Holder"));
+      return { input: { response: await answerToSignIn(device) } };
+    },
+    another: async ({ actor, other }) => {
+      const { device } = await givePasskey(other);
+      const handle = Buffer.from(actor.id.replaceAll("-", ""), "hex").toString("base64url");
+      return { input: { response: await answerToSignIn(device, { handle }) } };
+    },
+    none: async () => ({ input: { response: await answerToSignIn(new Device(), { handle: "AA" }) } }),
     refused: "invalid",
   },
   forgotPasswordAction: {
