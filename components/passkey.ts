@@ -17,29 +17,30 @@ type Ceremony<Ask, Answer, Data> = {
 /** Without data when the person turned away: that is no failure. */
 type Outcome<Data> = Promise<ActionResult<Data | undefined>>;
 
-let loaded: typeof import("@simplewebauthn/browser") | undefined;
+type Library = typeof import("@simplewebauthn/browser");
 
-async function load() {
-  loaded ??= await import("@simplewebauthn/browser");
+let loaded: Library | undefined;
+
+async function load(): Promise<Library | undefined> {
+  loaded ??= await import("@simplewebauthn/browser").catch(() => undefined);
   return loaded;
 }
 
 /** Has the device answer with a passkey that it holds. With `autofill` it waits until the person picks one in a field. */
 export async function answerByPasskey<Data>(
-  { begin, send }: Ceremony<PublicKeyCredentialRequestOptionsJSON, AuthenticationResponseJSON, Data>,
+  ceremony: Ceremony<PublicKeyCredentialRequestOptionsJSON, AuthenticationResponseJSON, Data>,
   { autofill = false } = {},
 ): Outcome<Data> {
-  return perform(begin, send, async (optionsJSON) =>
-    (await load()).startAuthentication({ optionsJSON, useBrowserAutofill: autofill }),
+  return perform(ceremony, ({ startAuthentication }, optionsJSON) =>
+    startAuthentication({ optionsJSON, useBrowserAutofill: autofill }),
   );
 }
 
 /** Has the device make one. */
-export async function makePasskey<Data>({
-  begin,
-  send,
-}: Ceremony<PublicKeyCredentialCreationOptionsJSON, RegistrationResponseJSON, Data>): Outcome<Data> {
-  return perform(begin, send, async (optionsJSON) => (await load()).startRegistration({ optionsJSON }));
+export async function makePasskey<Data>(
+  ceremony: Ceremony<PublicKeyCredentialCreationOptionsJSON, RegistrationResponseJSON, Data>,
+): Outcome<Data> {
+  return perform(ceremony, ({ startRegistration }, optionsJSON) => startRegistration({ optionsJSON }));
 }
 
 /** Whether the browser can offer passkeys in a field. */
@@ -54,15 +55,20 @@ export function stopAsking(): void {
 }
 
 async function perform<Ask, Answer, Data>(
-  begin: () => Promise<ActionResult<Ask>>,
-  send: (answer: Answer) => Promise<ActionResult<Data>>,
-  ask: (options: Ask) => Promise<Answer>,
+  { begin, send }: Ceremony<Ask, Answer, Data>,
+  ask: (library: Library, options: Ask) => Promise<Answer>,
 ): Outcome<Data> {
-  const begun = await begin();
+  // Together, since some browsers forget soon after a click that there was one.
+  const [begun, library] = await Promise.all([begin(), load()]);
   if (!begun.ok) return begun;
+  if (!library)
+    return fail({
+      code: "unavailable",
+      message: "A part of this page did not arrive. Reload it, then try again.",
+    });
   let answer: Answer;
   try {
-    answer = await ask(begun.data);
+    answer = await ask(library, begun.data);
   } catch (error) {
     const name = error instanceof Error ? error.name : "";
     // The browser tells a person who said no by the same name as one who waited too long, or has no such device.
