@@ -11,6 +11,7 @@ import { requireFresh } from "@/lib/auth/fresh-proof";
 import { challengeUses, newChallenge } from "@/lib/auth/passkey-challenge";
 import { type AskForNewPasskey, askForNewPasskey, checkRegistration } from "@/lib/auth/passkey-check";
 import type { Registration } from "@/lib/auth/passkey-input";
+import { dropNeedlessRecoveryCodes, ensureRecoveryCodes } from "@/lib/auth/recovery-codes";
 import { Refused } from "@/lib/organization/perform";
 import type { ActionError } from "@/lib/result";
 import { throttle } from "@/lib/throttle";
@@ -42,13 +43,16 @@ export async function readNewPasskey(
   return checkRegistration(answer, challengeUses.adding(user));
 }
 
-/** In the transaction that gives the session its new id. Throws `Refused` when it cannot be kept. */
+/**
+ * In the transaction that gives the session its new id. Gives recovery codes to who had none. Throws `Refused` when it cannot
+ * be kept.
+ */
 export async function keepPasskey(
   tx: UserTx,
   user: CurrentUser,
   passkey: rows.NewPasskey & { name: string },
   context: EventContext,
-): Promise<void> {
+): Promise<string[] | undefined> {
   if (!(await lockUser(tx))) throw new Refused(notYours("account"));
   const tooMany = refuseMore(await rows.countPasskeys(tx));
   if (tooMany) throw new Refused(tooMany);
@@ -57,6 +61,7 @@ export async function keepPasskey(
   });
   await recordSecurityEvent(tx, "passkey.added", context, { targetName: passkey.name });
   await tellOfAccount(tx, user, user.email, `The passkey “${passkey.name}” was added to it.`);
+  return ensureRecoveryCodes(tx);
 }
 
 export async function renamePasskey(
@@ -80,7 +85,7 @@ export async function renamePasskey(
   });
 }
 
-/** The last one too: who has proved an address can always come in by mail. */
+/** The last one too: who has proved an address can always come in by mail. Recovery codes stay with who has codes of an app. */
 export async function removePasskey(
   user: CurrentUser,
   id: string,
@@ -93,6 +98,7 @@ export async function removePasskey(
     const refusal = await requireFresh(tx, user.sessionId);
     if (refusal) return refusal;
     await rows.deletePasskey(tx, id);
+    await dropNeedlessRecoveryCodes(tx);
     await recordSecurityEvent(tx, "passkey.removed", context, { targetName: name });
     await tellOfAccount(tx, user, user.email, `The passkey “${name}” was removed from it.`);
     return undefined;

@@ -1,17 +1,17 @@
 /** A passkey as a way in, as the second factor and as a proof given again. It verifies its person: it is two factors by itself. */
 import "server-only";
 import { countAddresses } from "@/db/queries/addresses";
-import { findOneTimeToken, spendOneTimeToken } from "@/db/queries/one-time-tokens";
+import { spendOneTimeToken } from "@/db/queries/one-time-tokens";
 import { listPasskeys, notePasskeyUse } from "@/db/queries/passkeys";
 import { recordSecurityEvent } from "@/db/queries/security-events";
 import type { CurrentUser } from "@/db/queries/sessions";
 import type { EventContext } from "@/db/schema/events";
 import { asUser, type UserTx } from "@/db/wall";
 import type { ActionError } from "@/lib/result";
-import { currentStep } from "./cookies";
 import { type ChallengeUse, challengeUses, newChallenge } from "./passkey-challenge";
 import { type AskForPasskey, askForPasskey, checkAssertion, type ProvedPasskey } from "./passkey-check";
 import type { Assertion } from "./passkey-input";
+import type { Step } from "./second-step";
 import { createTicket, type Ticket } from "./ticket";
 
 type Asked = { ask: AskForPasskey } | { refused: ActionError };
@@ -37,28 +37,18 @@ export async function signInByPasskey(answer: Assertion, context: EventContext):
   });
 }
 
-/** Who is on their way in, by the cookie of the first step. */
-export type PendingStep = { userId: string; tokenHash: Buffer };
-
-export async function findPendingStep(): Promise<PendingStep | undefined> {
-  const tokenHash = await currentStep();
-  if (!tokenHash) return undefined;
-  const found = await findOneTimeToken(tokenHash);
-  return found?.isLive ? { userId: found.userId, tokenHash } : undefined;
-}
-
 /** Whether the second step can be taken with one. */
-export async function hasPasskey({ userId }: PendingStep): Promise<boolean> {
+export async function hasPasskey({ userId }: Step): Promise<boolean> {
   return (await asUser(userId, listPasskeys)).length > 0;
 }
 
-export async function beginSecondStep(step: PendingStep, context: EventContext): Promise<Asked> {
+export async function beginSecondStep(step: Step, context: EventContext): Promise<Asked> {
   return begin(challengeUses.secondStep(step.tokenHash), context, step.userId);
 }
 
 /** The ticket for what was proved before and this; undefined for an answer that is not right, or is somebody else's. */
 export async function passSecondStep(
-  { userId, tokenHash }: PendingStep,
+  { userId, tokenHash }: Step,
   answer: Assertion,
   context: EventContext,
 ): Promise<Ticket | undefined> {

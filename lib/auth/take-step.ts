@@ -6,16 +6,20 @@ import { forgetStep } from "./cookies";
 import { enterWith } from "./enter";
 import type { StepInput } from "./input";
 import { findStep, passStep, stepOver } from "./second-step";
+import type { Ticket } from "./ticket";
 import { lastWay } from "./way";
+
+/** Gives the path to go to. How somebody came in is what they did first. */
+export async function endStepWith(ticket: Ticket, next: string | undefined): Promise<string> {
+  await forgetStep();
+  return enterWith(ticket, (await lastWay()) ?? "password", next);
+}
 
 /** Gives the path to go to, signed in, or why not. */
 export async function takeStep(input: StepInput): Promise<{ path: string } | { refused: ActionError }> {
   const step = await findStep();
   const answer = step ? await passStep(step, input, await eventContext(null)) : { refused: stepOver };
-  if ("ticket" in answer) {
-    await forgetStep();
-    return { path: await enterWith(answer.ticket, (await lastWay()) ?? "password", input.next) };
-  }
+  if ("ticket" in answer) return { path: await endStepWith(answer.ticket, input.next) };
   if (answer.refused === stepOver) await forgetStep();
   return answer;
 }

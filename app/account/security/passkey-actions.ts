@@ -27,7 +27,7 @@ export const askForNewPasskeyAction = userAction(
   },
 );
 
-/** A new factor is a new session id, and a proof by itself. */
+/** A new factor is a new session id, and a proof by itself. The first one comes with recovery codes. */
 export const addPasskeyAction = userAction(
   "add:passkey",
   "passkey.add",
@@ -36,9 +36,12 @@ export const addPasskeyAction = userAction(
     const context = await eventContext(user.sessionId);
     const made = await readNewPasskey(user, response);
     if (!made) return fail(wrongPasskey);
-    await renewSession(user, "passkey", (tx) => keepPasskey(tx, user, { ...made, name }, context));
+    let codes: string[] | undefined;
+    await renewSession(user, "passkey", async (tx) => {
+      codes = await keepPasskey(tx, user, { ...made, name }, context);
+    });
     refresh();
-    return succeed({ name });
+    return succeed({ name, codes });
   },
 );
 

@@ -14,6 +14,7 @@ import {
   withQuery,
 } from "@/lib/paths";
 import { AppCodeForm } from "./app-code-form";
+import { PasskeyStep } from "./passkey-step";
 import { RecoveryCodeForm } from "./recovery-code-form";
 
 export const metadata: Metadata = { title: "Second step" };
@@ -22,7 +23,8 @@ export const metadata: Metadata = { title: "Second step" };
 export default async function SecondStepPage({ searchParams }: PageProps<"/sign-in/second-step">) {
   const { next: asked, by } = await searchParams;
   const next = safeReturnPath(asked);
-  if (!(await findStep())) {
+  const step = await findStep();
+  if (!step) {
     if (await currentUser()) redirect(next ?? chooserPath);
     return <StepOver next={next} />;
   }
@@ -39,6 +41,7 @@ export default async function SecondStepPage({ searchParams }: PageProps<"/sign-
       footer={<Link href={lostAccessPath}>Lost everything?</Link>}
     >
       {isOnPaper ? <RecoveryCodeForm next={next} /> : <AppCodeForm next={next} />}
+      <PasskeyStep step={step} next={next} />
       <Button asChild variant="link" className="justify-self-start">
         <Link href={withQuery(secondStepPath(), { next, by: other })}>
           {isOnPaper ? "Use the code of your app instead" : "Use a recovery code instead"}
