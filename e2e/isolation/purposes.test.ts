@@ -42,10 +42,14 @@ type Taking = { entrance: Outside; kind: Kind };
 async function entrancesTaking(field: "token" | "code"): Promise<Taking[]> {
   const found: Taking[] = [];
   for (const entrance of outsideEntrances()) {
+    const before = await lastCode();
     const { input } = (await entrance.case.own?.(await makeScene())) ?? {};
     const value = input?.[field];
     if (typeof value !== "string") continue;
-    const kind = field === "token" ? await kindOf(value) : await lastKind();
+    const made = await lastCode();
+    // A code of an app, or of paper, is in no row that a purpose could be confused in.
+    if (field === "code" && made?.id === before?.id) continue;
+    const kind = field === "token" ? await kindOf(value) : made?.purpose;
     if (!kind) throw new Error(`${entrance.name} takes a ${field} of a kind that is not known here.`);
     found.push({ entrance, kind });
   }
@@ -57,10 +61,11 @@ async function kindOf(token: string): Promise<Kind | undefined> {
   return undefined;
 }
 
-async function lastKind(): Promise<Kind | undefined> {
-  const [row] =
-    await asAdmin`select purpose from one_time_tokens where code_hash is not null order by id desc limit 1`;
-  return row?.purpose;
+/** The row of the code that was made last. */
+async function lastCode(): Promise<{ id: string; purpose: Kind } | undefined> {
+  const [row] = await asAdmin<{ id: string; purpose: Kind }[]>`select id, purpose from one_time_tokens
+    where code_hash is not null order by id desc limit 1`;
+  return row;
 }
 
 /** How the row of a token stands; undefined when there is none. */
