@@ -7,7 +7,7 @@ export function LastUsed({ isLast, children }: { isLast: boolean; children: Reac
     <div className="relative grid">
       {children}
       {isLast && (
-        <Badge variant="success" className="pointer-events-none absolute -top-2.5 end-2 shadow-xs">
+        <Badge variant="success" className="pointer-events-none absolute -top-3.5 end-2 shadow-xs">
           Last used
         </Badge>
       )}

@@ -1,8 +1,9 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import type { z } from "zod";
 import { formAction, publicAction } from "@/lib/auth/action";
-import { askForLinkInput, signInInput } from "@/lib/auth/input";
+import { askForLinkInput, mailInsteadInput, signInInput } from "@/lib/auth/input";
 import { signInByPassword } from "@/lib/auth/sign-in";
 import { requestSignInLink } from "@/lib/auth/sign-in-link";
 import { checkMailPath } from "@/lib/paths";
@@ -14,8 +15,6 @@ export const signInAction = publicAction("session.start", signInInput, async (in
   redirect(answer.path);
 });
 
-export const signInFormAction = formAction(signInAction);
-
 export const mailSignInLinkAction = publicAction(
   "session.mailLink",
   askForLinkInput,
@@ -26,4 +25,9 @@ export const mailSignInLinkAction = publicAction(
   },
 );
 
-export const mailSignInLinkFormAction = formAction(mailSignInLinkAction);
+/** A form without scripts is sent to one place, whichever of its buttons was pressed. Both parse what they get. */
+export const signInFormAction = formAction((values) =>
+  mailInsteadInput.safeParse(values).success
+    ? mailSignInLinkAction(values as z.input<typeof askForLinkInput>)
+    : signInAction(values as z.input<typeof signInInput>),
+);

@@ -2,33 +2,26 @@
 
 import type { MouseEvent, Ref } from "react";
 import { useFormContext } from "react-hook-form";
-import { type ActionForm, useActionForm } from "@/components/form/use-action-form";
+import { useActionForm } from "@/components/form/use-action-form";
 import { LastUsed } from "@/components/last-used";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { askForLinkInput, type SignInInput } from "@/lib/auth/input";
-import { mailSignInLinkAction, mailSignInLinkFormAction } from "./actions";
-
-type AskForLink = { email: string; next?: string | undefined };
-
-export function useMailLink(next: string | undefined): ActionForm<AskForLink> {
-  return useActionForm<AskForLink, unknown>({
-    schema: askForLinkInput,
-    action: mailSignInLinkAction,
-    formAction: mailSignInLinkFormAction,
-    defaultValues: { email: "", next: next ?? "" },
-  });
-}
+import { mailSignInLinkAction } from "./actions";
 
 interface MailLinkProps {
-  of: ActionForm<AskForLink>;
   isLast: boolean;
   ref: Ref<HTMLButtonElement>;
 }
 
 /** Another way to send the form around it: by its address alone. */
-export function MailLink({ of: link, isLast, ref }: MailLinkProps) {
+export function MailLink({ isLast, ref }: MailLinkProps) {
   const { getValues, trigger } = useFormContext<SignInInput>();
+  const link = useActionForm({
+    schema: askForLinkInput,
+    action: mailSignInLinkAction,
+    defaultValues: { email: "", next: getValues("next") },
+  });
   const ask = async (event: MouseEvent) => {
     event.preventDefault();
     if (!(await trigger("email", { shouldFocus: true }))) return;
@@ -47,7 +40,8 @@ export function MailLink({ of: link, isLast, ref }: MailLinkProps) {
           ref={ref}
           type="submit"
           variant="secondary"
-          formAction={link.post}
+          name="instead"
+          value="link"
           pending={link.pending}
           onClick={ask}
         >

@@ -14,20 +14,19 @@ import { Button } from "@/components/ui/button";
 import { signInInput } from "@/lib/auth/input";
 import type { Way } from "@/lib/auth/way";
 import { signInAction, signInFormAction } from "./actions";
-import { MailLink, useMailLink } from "./mail-link";
+import { MailLink } from "./mail-link";
 
 /**
  * The address first, then how. Nothing is asked of the server in between, so nobody learns who has an account. Without
  * scripts all of it stands there at once.
  */
 export function SignInForm({ next, lastWay }: { next: string | undefined; lastWay: Way | undefined }) {
-  const link = useMailLink(next);
   const linkButton = useRef<HTMLButtonElement>(null);
   const form = useActionForm({
     schema: signInInput,
     action: signInAction,
     formAction: signInFormAction,
-    defaultValues: { email: link.form.getValues("email"), password: "", next: next ?? "" },
+    defaultValues: { email: "", password: "", next: next ?? "" },
   });
   const { trigger, getValues, setFocus } = form.form;
   // What was posted without scripts comes back with an address, and with an answer to show beside the password.
@@ -71,7 +70,7 @@ export function SignInForm({ next, lastWay }: { next: string | undefined; lastWa
         <LastUsed isLast={lastWay === "password"}>
           <SubmitButton>Sign in</SubmitButton>
         </LastUsed>
-        <MailLink ref={linkButton} of={link} isLast={lastWay === "link"} />
+        <MailLink ref={linkButton} isLast={lastWay === "link"} />
       </div>
       {!isNamed && (
         <Button type="submit" className="needs-script">
