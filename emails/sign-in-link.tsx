@@ -11,8 +11,8 @@ export function SignInLink({ name, code, url }: { name: string; code: string; ur
       <MailText>Reading this on another device? Type this code where you asked:</MailText>
       <MailCode>{code}</MailCode>
       <MailNote>
-        Link and code work once, for 10 minutes. Give the code to nobody: no one of ours will ask for it. If
-        you did not ask for this mail, ignore it and nothing happens.
+        Link and code work once, for 10 minutes. Give the code to nobody: we never ask for it. If you did not
+        ask for this mail, ignore it and nothing happens.
       </MailNote>
     </MailLayout>
   );

@@ -16,7 +16,7 @@ export default async function SignInLinkPage({ params, searchParams }: PageProps
   const link = tokenInput.safeParse({ token }).success ? await findLink("sign-in-link", token) : undefined;
   if (link?.how === "asked-here") {
     return (
-      <AuthCard title="Sign in" description="One click, and you are in.">
+      <AuthCard title="Sign in" description="One click signs you in.">
         <LinkForm token={token} next={next} />
       </AuthCard>
     );
