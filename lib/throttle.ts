@@ -22,6 +22,8 @@ const budgets = {
   "code.account": { name: "code.account", points: 30, seconds: 24 * hour },
   /** Codes of an app and recovery codes, typed while signing in or as a proof. Few: who guesses at them knows the password. */
   "factor.account": { name: "factor.account", points: 10, seconds: hour },
+  /** The same in browsers that the person came in by before: who attacks from elsewhere uses up none of these. */
+  "factor.device": { name: "factor.device", points: 10, seconds: hour },
   /** Codes for such a proof, mailed to a person who is signed in: nobody else can use these up. */
   "proof.mail": { name: "proof.mail", points: 6, seconds: hour },
   /** Mails to one recipient, whoever causes them. */

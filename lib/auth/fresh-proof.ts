@@ -18,6 +18,7 @@ import type { ActionError } from "@/lib/result";
 import { hashSecret, newCode, newSecret } from "@/lib/secret";
 import { throttle } from "@/lib/throttle";
 import { wrongField } from "@/lib/validation";
+import { isKnownDevice } from "./devices";
 import type { Proof, ProofWay } from "./input";
 import { provesByPasskey, wrongPasskey } from "./passkeys";
 import { verifyPassword } from "./password";
@@ -70,8 +71,9 @@ function waysOf(factors: Factors): ProofWay[] {
  * person has, or when there were too many tries.
  */
 export async function proveAgain(user: CurrentUser, proof: Proof): Promise<ActionError | undefined> {
-  const { method, check, wrong, budget = "proof.account" } = provers[proof.way] as Prover<ProofWay>;
-  const refusal = await throttle(budget, user.userId);
+  const { method, check, wrong, isTyped } = provers[proof.way] as Prover<ProofWay>;
+  const factorBudget = (await isKnownDevice(user.userId)) ? "factor.device" : "factor.account";
+  const refusal = await throttle(isTyped ? factorBudget : "proof.account", user.userId);
   if (refusal) return refusal;
   const context = await eventContext(user.sessionId);
   const isAllowed = (await listProofWays(user)).includes(proof.way);
@@ -87,8 +89,8 @@ type Prover<Way extends ProofWay> = {
   method: AuthenticationMethod["method"];
   check: (user: CurrentUser, proof: Extract<Proof, { way: Way }>, context: EventContext) => Promise<boolean>;
   wrong: ActionError;
-  /** Where it shares the tries with signing in. */
-  budget?: "factor.account";
+  /** Typed at the second step of signing in, too: the tries are counted together. */
+  isTyped?: true;
 };
 
 const provers: { [Way in ProofWay]: Prover<Way> } = {
@@ -112,12 +114,11 @@ const provers: { [Way in ProofWay]: Prover<Way> } = {
   recovery: typed("recovery"),
 };
 
-/** What can be typed at the second step of signing in, too, and counts as tries there. */
 function typed(way: keyof typeof secondFactors) {
   const { method, accept, wrong } = secondFactors[way];
   const check = ({ userId }: CurrentUser, { code }: { code: string }, context: EventContext) =>
     asUser(userId, (tx) => accept(tx, code, context));
-  return { method, check, wrong, budget: "factor.account" } as const;
+  return { method, check, wrong, isTyped: true } as const;
 }
 
 /** Mails a code to the person's primary address. It is good in the session that asked, and nowhere else. */

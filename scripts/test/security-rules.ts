@@ -147,8 +147,14 @@ export const rules: Rule[] = [
     key: "rule 20",
     what: "Codes and passwords are guessed, many at once",
     control:
-      "Each guess is counted and committed before it is compared: five for a mailed code, ten a quarter of an hour for a password.",
-    files: ["db/queries/one-time-tokens.ts", "db/rate-limits.ts", "lib/throttle.ts"],
+      "Each guess is counted and committed before it is compared: five for a mailed code and at one second step, ten a quarter of an hour for a password, ten an hour for codes of an app and recovery codes, each of which works once.",
+    files: [
+      "db/queries/one-time-tokens.ts",
+      "db/queries/totp.ts",
+      "db/rate-limits.ts",
+      "lib/auth/second-step.ts",
+      "lib/throttle.ts",
+    ],
   },
   {
     key: "rule 21",
