@@ -18,7 +18,11 @@ export function AppCodes({ isOn }: { isOn: boolean }) {
   const confirmed = (made: string[] | undefined) => {
     setSetUp(undefined);
     setCodes(made);
-    toast.success("The codes of your app are on.");
+    if (!made) sayOn();
+  };
+  const kept = () => {
+    setCodes(undefined);
+    sayOn();
   };
   return (
     <>
@@ -40,9 +44,13 @@ export function AppCodes({ isOn }: { isOn: boolean }) {
         </p>
       )}
       {setUp && <SetUpDialog setUp={setUp} onConfirmed={confirmed} onClose={() => setSetUp(undefined)} />}
-      {codes && <RecoveryCodesDialog codes={codes} onClose={() => setCodes(undefined)} />}
+      {codes && <RecoveryCodesDialog codes={codes} onClose={kept} />}
     </>
   );
+}
+
+function sayOn() {
+  toast.success("The codes of your app are on.");
 }
 
 function SwitchOff() {

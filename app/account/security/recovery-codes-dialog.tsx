@@ -3,14 +3,7 @@
 import { Copy, Download } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import {
-  Dialog,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-} from "@/components/ui/dialog";
+import { Dialog, DialogContent, DialogDescription, DialogHeader, DialogTitle } from "@/components/ui/dialog";
 import { toast } from "@/components/ui/toaster";
 import { brand } from "@/lib/brand";
 
@@ -20,7 +13,7 @@ interface RecoveryCodesDialogProps {
   onClose: () => void;
 }
 
-/** For whatever sets up a first strong factor. Closes by its button alone, so that no stray click takes the codes away. */
+/** For whatever sets up a first strong factor. Closes by a button alone, so that no stray click takes the codes away. */
 export function RecoveryCodesDialog({ codes, onClose }: RecoveryCodesDialogProps) {
   const text = codes.join("\n");
   return (
@@ -44,7 +37,7 @@ export function RecoveryCodesDialog({ codes, onClose }: RecoveryCodesDialogProps
             <li key={code}>{code}</li>
           ))}
         </ol>
-        <DialogFooter className="sm:justify-between">
+        <div className="flex flex-col gap-2 sm:flex-row sm:justify-between">
           <div className="flex flex-wrap gap-2">
             <CopyAll text={text} />
             <Button variant="secondary" onClick={() => download(text)}>
@@ -53,7 +46,7 @@ export function RecoveryCodesDialog({ codes, onClose }: RecoveryCodesDialogProps
             </Button>
           </div>
           <Button onClick={onClose}>I have kept them</Button>
-        </DialogFooter>
+        </div>
       </DialogContent>
     </Dialog>
   );
