@@ -2,6 +2,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { asAdmin } from "@/db/testing/connections";
 import { hashBrowser, hashSession } from "@/lib/auth/cookies";
+import { challengeUses } from "@/lib/auth/passkey-challenge";
 import { Device } from "@/lib/auth/passkey-testing";
 import { hashPassword } from "@/lib/auth/password";
 import { beginStep, codeOf, giveTotp, offerTotp, typed } from "@/lib/auth/testing";
@@ -9,7 +10,7 @@ import { hashCode } from "@/lib/auth/verification";
 import { hashSecret, newSecret } from "@/lib/secret";
 import { type Declared, readDeclared } from "./declared";
 import { actionManifest } from "./inventory";
-import { answerAnew, answerToSignIn, givePasskey, proveByPasskey } from "./passkeys";
+import { answerAnew, answerTo, answerToSignIn, givePasskey, proveByPasskey } from "./passkeys";
 import type { Outcome } from "./send";
 import { makePerson, type Organization, type Person } from "./stage";
 
@@ -450,6 +451,16 @@ const cases: Record<string, Case> = {
     refused: "invalid",
   },
   askForPasskeyAction: { own: nothing, quiet: true },
+  askForOwnPasskeyAction: {
+    own: async ({ actor }) => ({ step: (await makeStep(actor)).step }),
+    quiet: true,
+  },
+  passByPasskeyAction: {
+    own: async ({ actor }) => answerToStep(actor, actor),
+    another: async ({ actor, other }) => answerToStep(actor, other),
+    none: async ({ actor }) => answerToStep(actor, undefined),
+    refused: "invalid",
+  },
   // Whoever holds the device is its person. Of another's there is only what it said to somebody else.
   signInByPasskeyAction: {
     own: async () => {
@@ -563,6 +574,14 @@ function whoIs({ id, email }: Person) {
 async function makeStep(person: Person): Promise<{ step: string; secret: string }> {
   const { secret } = await giveTotp(whoIs(person));
   return { step: (await beginStep(whoIs(person))).secret, secret };
+}
+
+/** Somebody on their way in, and what somebody's device answers to them. */
+async function answerToStep(person: Person, holder: Person | undefined): Promise<Sent> {
+  const device = holder ? (await givePasskey(holder)).device : new Device();
+  const { step } = await makeStep(person);
+  const use = challengeUses.secondStep(hashSecret("second-step", step));
+  return { input: { response: await answerTo(use, device, holder ? {} : { handle: "AA" }) }, step };
 }
 
 /** Somebody with the codes of an app, who has just typed one. */

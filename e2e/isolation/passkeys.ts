@@ -27,7 +27,11 @@ export async function givePasskey(person: Person): Promise<{ id: string; device:
 
 /** The answer of a device to who wants to come in. */
 export async function answerToSignIn(device: Device, lie?: Lie): Promise<Assertion> {
-  return device.answer(await askForPasskey(await challengeFor(challengeUses.signIn)), lie);
+  return answerTo(challengeUses.signIn, device, lie);
+}
+
+export async function answerTo(use: ChallengeUse, device: Device, lie?: Lie): Promise<Assertion> {
+  return device.answer(await askForPasskey(await challengeFor(use), []), lie);
 }
 
 /** The person's session has been proved by passkey just now. */
