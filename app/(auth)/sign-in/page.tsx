@@ -16,6 +16,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
   if (await currentUser()) redirect(next ?? chooserPath);
   if (await leavingUser()) redirect(keepAccountPath);
   const signUp = next ? `/sign-up?next=${encodeURIComponent(next)}` : "/sign-up";
+  const way = await lastWay();
   const isOpen = await isSignUpOpen();
   return (
     <AuthCard
@@ -27,8 +28,8 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
         </>
       }
     >
-      <SignInForm next={next} lastWay={await lastWay()} />
-      <PasskeySignIn next={next} />
+      <SignInForm next={next} lastWay={way} />
+      <PasskeySignIn next={next} isLast={way === "passkey"} />
     </AuthCard>
   );
 }

@@ -2,6 +2,7 @@
 
 import { KeyRound } from "lucide-react";
 import { useEffect, useEffectEvent } from "react";
+import { LastUsed } from "@/components/last-used";
 import { answerByPasskey, canOfferPasskeys, stopAsking } from "@/components/passkey";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
@@ -13,7 +14,7 @@ import { askForPasskeyAction, signInByPasskeyAction } from "./passkey-actions";
 const anew = 4 * 60 * 1000;
 
 /** A button, and the browser's own offer in the address field. */
-export function PasskeySignIn({ next }: { next: string | undefined }) {
+export function PasskeySignIn({ next, isLast }: { next: string | undefined; isLast: boolean }) {
   const { run, pending, problem } = useConfirmedAction();
   const begin = () => askForPasskeyAction(undefined);
   const send = (response: Answer) => signInByPasskeyAction({ response, next });
@@ -56,19 +57,21 @@ export function PasskeySignIn({ next }: { next: string | undefined }) {
           {problem}
         </Alert>
       )}
-      <Button
-        variant="secondary"
-        pending={pending}
-        onClick={() =>
-          run(
-            () => answerByPasskey({ begin, send }),
-            () => {},
-          )
-        }
-      >
-        <KeyRound aria-hidden="true" />
-        Sign in with a passkey
-      </Button>
+      <LastUsed isLast={isLast}>
+        <Button
+          variant="secondary"
+          pending={pending}
+          onClick={() =>
+            run(
+              () => answerByPasskey({ begin, send }),
+              () => {},
+            )
+          }
+        >
+          <KeyRound aria-hidden="true" />
+          Sign in with a passkey
+        </Button>
+      </LastUsed>
     </div>
   );
 }
