@@ -1,7 +1,8 @@
 import type { BrowserContext, Page } from "@playwright/test";
+import { codeOf, wrongCodeOf } from "@/lib/auth/testing-app";
 import { expectAccessible, expectTitle } from "./fixtures/accessibility";
 import { captureAction, expectRefused, sendAction } from "./fixtures/actions";
-import { codeOf, openSetUp, passTime, setUpApp, wrongCodeOf } from "./fixtures/app-codes";
+import { openSetUp, passTime, setUpApp } from "./fixtures/app-codes";
 import { asPerson, required } from "./fixtures/database";
 import { fillSignIn, trySignIn } from "./fixtures/forms";
 import { listMails, mailsDelivered } from "./fixtures/mailbox";

@@ -9,15 +9,8 @@ import { hashSecret } from "@/lib/secret";
 import { hashSession } from "./cookies";
 import { acceptRecoveryCode } from "./recovery-codes";
 import { passStep, type Step } from "./second-step";
-import {
-  beginStep,
-  codeOf,
-  type Guarded,
-  makeGuarded,
-  securityEventsOf,
-  typed,
-  wrongCodeOf,
-} from "./testing";
+import { beginStep, type Guarded, makeGuarded, securityEventsOf, typed } from "./testing";
+import { codeOf, wrongCodeOf } from "./testing-app";
 import { acceptTotp } from "./totp";
 
 afterAll(async () => {

@@ -1,5 +1,4 @@
-/** People with second factors, and what their apps show. Tests only. */
-import { Secret, TOTP } from "otpauth";
+/** People with second factors. Tests only. */
 import { createPendingTotp } from "@/db/queries/totp";
 import { asAdmin } from "@/db/testing/connections";
 import { makePerson, type TestPerson } from "@/db/testing/people";
@@ -33,19 +32,6 @@ export async function offerTotp({ userId, email }: Whom): Promise<string> {
   const { sealedSecret, setUp } = newTotp(userId, email);
   await asUser(userId, (tx) => createPendingTotp(tx, sealedSecret));
   return setUp.secret;
-}
-
-/** What the app shows at a moment, now if none is given. */
-export function codeOf(secret: string, timestamp = Date.now()): string {
-  return new TOTP({ secret: Secret.fromBase32(secret.replaceAll(" ", "")) }).generate({ timestamp });
-}
-
-/** A code that is none of those that would count now. */
-export function wrongCodeOf(secret: string): string {
-  const now = Date.now();
-  const right = [-60, -30, 0, 30, 60].map((seconds) => codeOf(secret, now + seconds * 1000));
-  const wrong = ["000000", "111111", "222222", "333333", "444444", "555555"];
-  return wrong.find((code) => !right.includes(code)) ?? "";
 }
 
 /** The recovery code as the form hands it on. */

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { expect, test, vi } from "vitest";
 import { log } from "@/lib/log";
 import { encrypt } from "@/lib/secret";
-import { codeOf } from "./testing";
+import { codeOf } from "./testing-app";
 import { findStep, newTotp } from "./totp";
 
 const userId = randomUUID();
