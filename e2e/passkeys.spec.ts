@@ -40,8 +40,9 @@ test("a person adds a passkey, comes in by it from the address field and by the 
   expect(await lastProofs(nora)).toEqual(["passkey"]);
 
   await withoutOffer(page);
-  await page.context().clearCookies();
+  await page.context().clearCookies({ name: sessionCookie });
   await page.goto(`/sign-in?next=${security}`);
+  await expect(page.getByText("Last used").and(byPasskey(page).locator("~ *"))).toBeVisible();
   await byPasskey(page).click();
   await expect(page).toHaveURL(security);
   await page.getByRole("button", { name: "Actions for the passkey Work laptop" }).click();
@@ -55,7 +56,7 @@ test("a person adds a passkey, comes in by it from the address field and by the 
     await page.getByRole("button", { name: "Actions for the passkey Key ring" }).click();
     await page.getByRole("menuitem", { name: "Remove" }).click();
     await expect(page.getByRole("alertdialog")).toContainText(
-      "It is your last one. You can always come in by mail.",
+      "It is your last one: without the codes of an app, your recovery codes go too.",
     );
     await page.getByRole("button", { name: "Remove passkey" }).click();
     await expect(page.getByText("The passkey “Key ring” was removed.")).toBeVisible();
@@ -105,6 +106,42 @@ test("who has a passkey proves themself by it, and by nothing less", async ({ wo
   const weaker = await sendAction(page.request, prove, { args: [{ way: "password", password }] });
   expectRefused(weaker, "invalid_input");
   expect(await lastProofs(nora)).toEqual(["pwd", "passkey"]);
+});
+
+test("a passkey is a second step too, for its own person alone", async ({ world }) => {
+  const nora = await world.person("Nora", {}, { canUseForm: true });
+  const page = await nora.page(security);
+  await Authenticator.in(page);
+  await addPasskey(page, "Phone");
+  await giveAppCodes(nora);
+  await withoutOffer(page);
+  await page.context().clearCookies();
+  await page.goto(`/sign-in?next=${security}`);
+  await fillSignIn(page, nora.email, password);
+  await expect(page).toHaveURL(/second-step/);
+  await expectAccessible(page);
+  const bySecondStep = page.getByRole("button", { name: "Use a passkey" });
+  const passing = page.waitForRequest((each) => each.postData()?.includes('"signature"') === true);
+  await bySecondStep.click();
+  await expect(page).toHaveURL(security);
+  expect(await lastProofs(nora)).toEqual(["pwd", "passkey"]);
+
+  const bob = await world.person("Bob", {}, { canUseForm: true });
+  await giveAppCodes(bob);
+  await page.context().clearCookies();
+  await page.goto("/sign-in");
+  await fillSignIn(page, bob.email, password);
+  await expect(page).toHaveURL(/second-step/);
+  await expect(bySecondStep).toBeHidden();
+  const sent = await passing;
+  const pass = {
+    id: sent.headers()["next-action"] ?? "",
+    path: "/sign-in/second-step",
+    args: JSON.parse(sent.postData() ?? "") as unknown[],
+  };
+  expectRefused(await sendAction(page.request, pass), "invalid_input");
+  await page.goto(security);
+  await expect(page).toHaveURL(/\/sign-in\?next=/);
 });
 
 test("a device that does not ask who its person is lets nobody in, whatever its browser says", async ({
@@ -165,6 +202,9 @@ test("rule 21: who guesses at a password keeps nobody out who has a passkey", as
 async function addPasskey(page: Page, name: string): Promise<void> {
   await page.getByLabel("A name for a new passkey").fill(name);
   await page.getByRole("button", { name: "Add passkey" }).click();
+  const codes = page.getByRole("dialog", { name: "Your recovery codes" });
+  await expect(codes.getByRole("listitem")).toHaveCount(10);
+  await codes.getByRole("button", { name: "I have kept them" }).click();
   await expect(page.getByText(`You can sign in with the passkey “${name}” from now on.`)).toBeVisible();
 }
 
@@ -204,6 +244,14 @@ async function lastProofs({ id }: Person): Promise<string[]> {
     (tx) => tx<{ amr: { method: string }[] }[]>`select amr from sessions order by id desc limit 1`,
   );
   return (row?.amr ?? []).map(({ method }) => method);
+}
+
+/** Set up, as far as signing in looks. */
+async function giveAppCodes({ id }: Person): Promise<void> {
+  await asPerson(
+    id,
+    (tx) => tx`insert into totp_secrets (sealed_secret, confirmed_at) values (${Buffer.alloc(28)}, now())`,
+  );
 }
 
 /** As after a sign-in by password a moment ago. */

@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { findFactors } from "@/db/queries/factors";
 import { listPasskeys } from "@/db/queries/passkeys";
 import { listSecurityEvents } from "@/db/queries/security-events";
 import { asAdmin, closeConnections } from "@/db/testing/connections";
 import { makePerson, type TestPerson } from "@/db/testing/people";
 import { asUser } from "@/db/wall";
 import { Device, type Lie } from "@/lib/auth/passkey-testing";
+import { giveTotp } from "@/lib/auth/testing";
 import { closeJobQueue } from "@/lib/jobs/queue";
 import { addPasskey, makeOn } from "./passkey-testing";
 import { beginAdding, keepPasskey, readNewPasskey, removePasskey, renamePasskey } from "./passkeys";
@@ -102,6 +104,30 @@ describe("a new passkey", () => {
     expect(await removePasskey(user, passkey?.id ?? "", context)).toBeUndefined();
     expect(await asUser(olga.userId, listPasskeys)).toEqual([]);
   });
+});
+
+test("the first one comes with ten recovery codes, which go with the last strong factor", async () => {
+  const left = async () => (await asUser(olga.userId, findFactors)).recoveryCodes;
+  const remove = async () => {
+    const [passkey] = await asUser(olga.userId, listPasskeys);
+    expect(await removePasskey(await signedIn(olga), passkey?.id ?? "", context)).toBeUndefined();
+  };
+  await addPasskey(olga);
+  expect(await left()).toBe(10);
+  await proveByPasskey(olga);
+  const before = await asAdmin`select id from recovery_codes where user_id = ${olga.userId} order by id`;
+  await addPasskey(olga);
+  expect(await asAdmin`select id from recovery_codes where user_id = ${olga.userId} order by id`).toEqual(
+    before,
+  );
+  await remove();
+  expect(await left()).toBe(10);
+  await remove();
+  expect(await left()).toBe(0);
+  await addPasskey(olga);
+  await giveTotp(olga);
+  await remove();
+  expect(await left(), "the codes of an app are still there").toBe(10);
 });
 
 test("a passkey is renamed and removed by its owner alone, who can read so", async () => {

@@ -96,7 +96,7 @@ type Prover<Way extends ProofWay> = {
 const provers: { [Way in ProofWay]: Prover<Way> } = {
   passkey: {
     method: "passkey",
-    check: async (user, { response }) => provesByPasskey(user, response, await eventContext(user.sessionId)),
+    check: (user, { response }, context) => provesByPasskey(user, response, context),
     wrong: wrongPasskey,
   },
   password: {

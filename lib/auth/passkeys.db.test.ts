@@ -18,7 +18,7 @@ import {
   provesByPasskey,
   signInByPasskey,
 } from "./passkeys";
-import { createTicket } from "./ticket";
+import { beginStep, giveTotp } from "./testing";
 
 afterAll(async () => {
   await closeJobQueue();
@@ -203,10 +203,7 @@ async function prepare(lie?: Lie) {
 }
 
 /** As with a password, for who has an app with codes too. */
-async function takeFirstStep({ userId }: TestPerson) {
-  await asAdmin`insert into totp_secrets (user_id, sealed_secret, confirmed_at) values (${userId}, '', now())
-    on conflict do nothing`;
-  const { purpose, secret } = await asUser(userId, (tx) => createTicket(tx, "pwd"));
-  expect(purpose).toBe("second-step");
-  return { userId, tokenHash: hashSecret("second-step", secret) };
+async function takeFirstStep(person: TestPerson) {
+  await giveTotp(person);
+  return beginStep(person);
 }

@@ -18,6 +18,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
   const signUp = next ? `/sign-up?next=${encodeURIComponent(next)}` : "/sign-up";
   const way = await lastWay();
   const isOpen = await isSignUpOpen();
+  const way = await lastWay();
   return (
     <AuthCard
       title="Sign in"

@@ -13,8 +13,13 @@ import { askForPasskeyAction, signInByPasskeyAction } from "./passkey-actions";
 /** An offer in a field is made anew before its challenge is too old. */
 const anew = 4 * 60 * 1000;
 
+interface PasskeySignInProps {
+  next: string | undefined;
+  isLast: boolean;
+}
+
 /** A button, and the browser's own offer in the address field. */
-export function PasskeySignIn({ next, isLast }: { next: string | undefined; isLast: boolean }) {
+export function PasskeySignIn({ next, isLast }: PasskeySignInProps) {
   const { run, pending, problem } = useConfirmedAction();
   const begin = () => askForPasskeyAction(undefined);
   const send = (response: Answer) => signInByPasskeyAction({ response, next });

@@ -14,7 +14,7 @@ import { RecoveryCodesDialog } from "./recovery-codes-dialog";
 
 /** `suggestion` is what the browser calls itself. */
 export function AddPasskeyForm({ suggestion }: { suggestion: string }) {
-  const [codes, setCodes] = useState<string[]>();
+  const [kept, setKept] = useState<{ name: string; codes: string[] }>();
   const form = useActionForm({
     schema: passkeyNameInput,
     action: ({ name }) =>
@@ -26,10 +26,15 @@ export function AddPasskeyForm({ suggestion }: { suggestion: string }) {
     onSuccess: (added) => {
       if (!added) return;
       form.form.reset();
-      setCodes(added.codes);
-      toast.success(`You can sign in with the passkey “${added.name}” from now on.`);
+      const { name, codes } = added;
+      if (codes) setKept({ name, codes });
+      else sayAdded(name);
     },
   });
+  const close = () => {
+    if (kept) sayAdded(kept.name);
+    setKept(undefined);
+  };
   return (
     <>
       <Form of={form}>
@@ -47,7 +52,11 @@ export function AddPasskeyForm({ suggestion }: { suggestion: string }) {
           </SubmitButton>
         </div>
       </Form>
-      {codes && <RecoveryCodesDialog codes={codes} onClose={() => setCodes(undefined)} />}
+      {kept && <RecoveryCodesDialog codes={kept.codes} onClose={close} />}
     </>
   );
+}
+
+function sayAdded(name: string) {
+  toast.success(`You can sign in with the passkey “${name}” from now on.`);
 }

@@ -36,7 +36,11 @@ export function PasskeyMenu({ id, name, isLast }: PasskeyMenuProps) {
         title={`Remove the passkey “${name}”?`}
         description={[
           "It no longer signs you in. Your device may go on offering it: delete it there too.",
-          ...(isLast ? ["It is your last one. You can always come in by mail."] : []),
+          ...(isLast
+            ? [
+                "It is your last one: without the codes of an app, your recovery codes go too. You can always come in by mail.",
+              ]
+            : []),
         ].join(" ")}
         confirm="Remove passkey"
         destructive
