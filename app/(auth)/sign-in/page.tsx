@@ -16,7 +16,6 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
   if (await currentUser()) redirect(next ?? chooserPath);
   if (await leavingUser()) redirect(keepAccountPath);
   const signUp = next ? `/sign-up?next=${encodeURIComponent(next)}` : "/sign-up";
-  const way = await lastWay();
   const isOpen = await isSignUpOpen();
   const way = await lastWay();
   return (
