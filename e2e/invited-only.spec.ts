@@ -3,6 +3,7 @@ import { brand } from "@/lib/brand";
 import { captureAction, expectRefused, sendAction } from "./fixtures/actions";
 import { openSignUp } from "./fixtures/database";
 import { listMails, mailsDelivered, pathIn, theMail } from "./fixtures/mailbox";
+import { answerAtProvider, giveIdentity, providerButton, signInElsewhere } from "./fixtures/provider";
 import { listRoles } from "./fixtures/rows";
 import { expect, test } from "./fixtures/test";
 import { password, type World } from "./fixtures/world";
@@ -104,6 +105,35 @@ test("with sign-up closed, invitations, join links, forgotten passwords and seco
 
   const late = { ...(signUp.args as [object])[0], email: world.address("Late") };
   expectRefused(await sendAction(page.request, signUp, { args: [late] }), "conflict");
+});
+
+test("with sign-up closed, another service lets in whom it let in before, and who was invited", async ({
+  page,
+  world,
+}) => {
+  const acme = await world.organization("Acme");
+  const known = await world.person("Kim");
+  await giveIdentity(known, known.email);
+  await closeSignUp(world);
+  const email = world.address("Nora");
+  await signInElsewhere(page, { email });
+  await expect(page.getByText("Only invited people can create an account here.")).toBeVisible();
+  // Somebody else's invitation is none of theirs.
+  for (const [invited, isIn] of [
+    [world.address("Other"), false],
+    [email, true],
+  ] as const) {
+    const invitation = await world.invitation(acme, invited, "member");
+    await page.goto(`/sign-in?next=${encodeURIComponent(invitation)}`);
+    await providerButton(page).click();
+    await answerAtProvider(page, { email });
+    await expect(page).toHaveURL(isIn ? invitation : /provider=closed/);
+  }
+  await page.getByRole("button", { name: "Join Acme" }).click();
+  await expect(page).toHaveURL(`/${acme.slug}`);
+  await page.context().clearCookies();
+  await signInElsewhere(page, { email: known.email });
+  await expect(page).toHaveURL("/workspaces");
 });
 
 /** By who runs the product, on their page. */

@@ -33,6 +33,8 @@ test.each([
   ["SMTP_URL", "https://mail.example.com"],
   ["WORKER", "sometimes"],
   ["MAILBOX", "yes"],
+  ["OIDC_ISSUER", "login.example.com"],
+  ["OIDC_ISSUER", "http://login.example.com"],
 ])("%s=%s is refused by name", (name, value) => {
   expect(() => parseEnv({ ...complete, [name]: value })).toThrow(new RegExp(`  ${name}: `));
 });
@@ -64,4 +66,20 @@ test("a variable that is set to nothing is not set", () => {
 
 test("every wrong variable is named at once", () => {
   expect(() => parseEnv({})).toThrow(/APP_URL[\s\S]*AUTH_SECRET[\s\S]*DATABASE_URL/);
+});
+
+test.each([
+  ["AUTH_GOOGLE_ID", "AUTH_GOOGLE_SECRET"],
+  ["AUTH_GITHUB_SECRET", "AUTH_GITHUB_ID"],
+  ["OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"],
+  ["OIDC_CLIENT_SECRET", "OIDC_ISSUER"],
+])("%s without %s is refused, with what is missing", (name, missing) => {
+  expect(() => parseEnv({ ...complete, [name]: "x" })).toThrow(
+    new RegExp(`  ${missing}: set it too, or leave out ${name}`),
+  );
+});
+
+test("a whole set is taken, on this machine over http too", () => {
+  const oidc = { OIDC_ISSUER: "http://127.0.0.1:4000", OIDC_CLIENT_ID: "a", OIDC_CLIENT_SECRET: "b" };
+  expect(parseEnv({ ...complete, ...oidc })).toMatchObject(oidc);
 });

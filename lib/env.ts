@@ -7,6 +7,13 @@ const flag = z
   .default("0")
   .transform((value) => value === "1");
 
+/** A way to sign in with another service is there when all of its variables are; a part of them is a mistake. */
+const providerVariables = [
+  ["AUTH_GOOGLE_ID", "AUTH_GOOGLE_SECRET"],
+  ["AUTH_GITHUB_ID", "AUTH_GITHUB_SECRET"],
+  ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"],
+] as const;
+
 const schema = z
   .object({
     NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
@@ -33,6 +40,22 @@ const schema = z
     WORKER: z
       .enum(["in-process", "none"], { error: 'set it to "in-process" or "none"' })
       .default("in-process"),
+    AUTH_GOOGLE_ID: z.string().optional(),
+    AUTH_GOOGLE_SECRET: z.string().optional(),
+    AUTH_GITHUB_ID: z.string().optional(),
+    AUTH_GITHUB_SECRET: z.string().optional(),
+    OIDC_ISSUER: z
+      .url({
+        protocol: /^https?$/,
+        error: "set it to the provider's issuer, like https://login.example.com",
+      })
+      .optional(),
+    OIDC_CLIENT_ID: z.string().optional(),
+    OIDC_CLIENT_SECRET: z.string().optional(),
+    OIDC_NAME: z
+      .string()
+      .max(40, { error: "make it 40 characters or less: it stands on a button" })
+      .optional(),
     LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
   })
   .superRefine((value, context) => {
@@ -47,6 +70,14 @@ const schema = z
       refuse("MAILBOX", "leave it out: it shows every mail to everyone");
     if (production && !value.SMTP_URL && !value.MAILBOX)
       refuse("SMTP_URL", "set it to the mail server, like smtps://user:password@mail.example.com:465");
+    if (value.OIDC_ISSUER?.startsWith("http:") && !isLoopback(value.OIDC_ISSUER))
+      refuse("OIDC_ISSUER", "make it https: over http anyone on the way signs in as whom they like");
+    for (const names of providerVariables) {
+      const missing = names.filter((name) => !value[name]);
+      if (missing.length === names.length) continue;
+      const others = names.filter((name) => value[name]).join(" and ");
+      for (const name of missing) refuse(name, `set it too, or leave out ${others}`);
+    }
   });
 
 export type Env = z.infer<typeof schema>;

@@ -1,5 +1,6 @@
 /** The security headers that only a running server can know: the policy with its nonce, and HSTS by APP_URL. */
 import "server-only";
+import { providerOrigins } from "./auth/providers";
 import { env } from "./env";
 
 /** Read by the root layout for its own inline script; Next finds it in the policy by itself. */
@@ -36,7 +37,8 @@ function contentSecurityPolicy(nonce: string, isDevelopment: boolean): string {
     "frame-ancestors 'none'",
     "object-src 'none'",
     "base-uri 'none'",
-    "form-action 'self'",
+    // A browser checks where the answer to a form leads as well: to the sign-in of another service.
+    ["form-action 'self'", ...providerOrigins()].join(" "),
     "manifest-src 'self'",
   ].join("; ");
 }

@@ -16,6 +16,8 @@ const budgets = {
   "sign-in.block": { name: "sign-in.block", points: 300, seconds: quarterOfAnHour },
   /** Questions to devices with passkeys, from one block of addresses: each open sign-in page asks every few minutes. */
   "passkey.block": { name: "passkey.block", points: 1000, seconds: quarterOfAnHour },
+  /** Ways to another service begun from one block of addresses: each may ask that service something. */
+  "leg.block": { name: "leg.block", points: 300, seconds: quarterOfAnHour },
   /** Proofs of identity, typed once more by somebody who is signed in. */
   "proof.account": { name: "proof.account", points: 10, seconds: quarterOfAnHour },
   /** Codes typed from mails that anyone may cause to be sent: over it only their links work. */

@@ -139,6 +139,30 @@ const cases: Record<string, Case> = {
     another: ({ place }) => ({ input: { organization: place.id } }),
     none: () => ({ input: { organization: randomUUID() } }),
   },
+  // Nobody asked for it: in these suites there is no other service.
+  "/api/auth/callback/[provider]": {
+    own: () => ({ input: { provider: "oidc" } }),
+    outcome: (isSignedIn) => (isSignedIn ? "other: to /account/security?provider=failed" : "signed-out"),
+  },
+  startLegAction: {
+    own: () => ({ input: { provider: "oidc", next: "/account" } }),
+    outcome: () => "not-found",
+    quiet: true,
+  },
+  connectAction: {
+    own: () => ({ input: { provider: "oidc" } }),
+    outcome: () => "not-found",
+    quiet: true,
+  },
+  disconnectAction: {
+    own: async ({ actor }) => {
+      await givePassword(actor);
+      return { input: { id: await makeIdentity(actor) } };
+    },
+    another: async ({ other }) => ({ input: { id: await makeIdentity(other) } }),
+    none: noId,
+    refused: "not-found",
+  },
   "/reset-password/[token]": {
     own: async ({ actor }) => ({ input: { token: await makeLink("reset-password", actor) } }),
     another: async ({ other }) => ({ input: { token: await makeUsedLink("reset-password", other) } }),
@@ -596,6 +620,13 @@ async function proveStrongly({ actor }: Scene): Promise<Sent> {
 async function givePassword({ id, email }: Person): Promise<string> {
   await asAdmin`insert into credentials (user_id, password_hash) values (${id}, ${await hashPassword(password)})`;
   return email;
+}
+
+/** Who the person is to another service; gives the id. */
+async function makeIdentity({ id }: Person): Promise<string> {
+  const [row] = await asAdmin`insert into identities (user_id, provider, issuer, subject)
+    values (${id}, 'oidc', 'https://id.example', ${randomUUID()}) returning id`;
+  return row?.id;
 }
 
 async function makeNewcomer(): Promise<Person> {

@@ -107,3 +107,14 @@ export const forgotPasswordInput = z.object({ email: emailInput });
 export const resetPasswordInput = tokenInput.extend({ password: newPasswordInput });
 
 export const sessionIdInput = z.object({ id: z.uuid({ error: "This is not a session." }) });
+
+/** Other services to sign in with. Which of them are there, lib/auth/providers.ts says. */
+export const providerIds = ["google", "github", "oidc"] as const;
+export type ProviderId = (typeof providerIds)[number];
+
+export const startLegInput = z.object({
+  provider: z.enum(providerIds, { error: "There is no such service here." }),
+  next: z.string().max(2000).optional(),
+});
+export const connectInput = startLegInput.pick({ provider: true });
+export const identityIdInput = z.object({ id: z.uuid({ error: "There is no such connection." }) });

@@ -20,6 +20,8 @@ export const securitySentences: Record<string, SecuritySentence> = {
   "passkey.renamed": ({ targetName, changes }) => `You renamed the passkey ${targetName}${to(changes?.name)}`,
   "passkey.removed": ({ targetName }) => `You removed the passkey ${targetName}`,
   "passkey.refused": "A passkey of yours was refused: somebody may have a copy of it",
+  "identity.connected": ({ targetName }) => `You connected ${targetName} to sign in with`,
+  "identity.disconnected": ({ targetName }) => `You disconnected ${targetName}`,
   "account.deletionRequested": "You asked for your account to be deleted, and every session ended",
   "account.kept": "You kept your account",
   "password.reset": "You set a new password by mail, and every session ended",

@@ -15,6 +15,7 @@ export function banner(env: Environment, { where }: Database) {
       ["Staff", `${demo.staff}, at ${env.APP_URL}/admin`],
     );
   }
+  if (env.OIDC_ISSUER) lines.push(["Provider", `${env.OIDC_ISSUER}, as another service to sign in with`]);
   lines.push(["Data", where], ["Stop", "Ctrl-C stops everything; the data stays"]);
   const text = lines.map(([label, value]) => `  ${label?.padEnd(11)} ${value}`).join("\n");
   process.stdout.write(`\n  ${brand.name} is ready.\n\n${text}\n\n`);

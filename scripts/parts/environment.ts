@@ -39,6 +39,14 @@ export function testEnvironment(
     "LOG_LEVEL",
     "DATABASE_POOL",
     "DATABASE_PREPARE",
+    "AUTH_GOOGLE_ID",
+    "AUTH_GOOGLE_SECRET",
+    "AUTH_GITHUB_ID",
+    "AUTH_GITHUB_SECRET",
+    "OIDC_ISSUER",
+    "OIDC_CLIENT_ID",
+    "OIDC_CLIENT_SECRET",
+    "OIDC_NAME",
   ];
   return {
     ...Object.fromEntries([...personal, ...ours].map((name) => [name, undefined])),

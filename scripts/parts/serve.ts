@@ -1,8 +1,10 @@
 // The only place that serves the app to a person: `npm run dev` and `npm run preview` differ only in how Next runs.
+
+import { startProvider } from "../provider/provider.ts";
 import { startNext, until } from "./app.ts";
 import { banner } from "./banner.ts";
 import { ensureBuild, usesBuild } from "./build.ts";
-import { exitOf } from "./children.ts";
+import { type Environment, exitOf } from "./children.ts";
 import { migrate, openDatabase, seedFirstTime } from "./database.ts";
 import { appEnvironment, loadPersonalFiles } from "./environment.ts";
 import { appPort, isServed } from "./port.ts";
@@ -15,7 +17,7 @@ export async function serve(taskName: "dev" | "preview"): Promise<number> {
   const port = await appPort(taskName);
   if (taskName === "preview") await ensureBuild();
   const database = await openDatabase();
-  const env = { ...appEnvironment(port, database.auth), ...database.env };
+  const env: Environment = { ...appEnvironment(port, database.auth), ...database.env };
   if (database.embedded || process.env.DATABASE_MIGRATION_URL) {
     await migrate(database);
     await seedFirstTime(database, env);
@@ -24,6 +26,9 @@ export async function serve(taskName: "dev" | "preview"): Promise<number> {
       "DATABASE_URL is set without DATABASE_MIGRATION_URL, so that database is used as it is, without migrating it.",
     );
   }
+  // A port of its own and the same each time, as its identities hold only for one address.
+  if (database.embedded && !process.env.OIDC_ISSUER)
+    Object.assign(env, await startProvider(env.APP_URL ?? "", port + 100));
   const server = startNext(taskName === "dev" ? "dev" : "start", port, env);
   if (await until(() => isServed(port), server, 120)) banner(env, database);
   if ((await exitOf(server)) !== 0)

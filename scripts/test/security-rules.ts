@@ -23,8 +23,7 @@ export const rules: Rule[] = [
     what: "A provider asserts somebody else’s address",
     control:
       "An identity is issuer and subject, never an address; it is linked from a signed-in session with a fresh proof alone.",
-    files: ["db/schema/identities.ts"],
-    open: "The tests stand beside the provider’s leg.",
+    files: ["lib/auth/identities.ts", "lib/auth/assertion.ts", "lib/auth/id-token.ts", "lib/auth/leg.ts"],
   },
   {
     key: "rule 3",

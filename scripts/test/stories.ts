@@ -2,6 +2,7 @@
 import { type Environment, run, stop } from "../parts/children.ts";
 import { freePort } from "../parts/port.ts";
 import { say, Told } from "../parts/say.ts";
+import { startProvider } from "../provider/provider.ts";
 import { findChromium } from "./chromium.ts";
 import { freshDatabase, seedDatabase } from "./databases.ts";
 import { fromReport, type Result, reportFile, sum } from "./result.ts";
@@ -10,9 +11,15 @@ import { type Server, showTail, startServer } from "./server.ts";
 type Report = { stats: { expected: number; unexpected: number; flaky: number } };
 
 export async function stories(args: string[] = []): Promise<Result> {
+  const env = await storiesEnvironment();
+  return tell(await startServer("server", env), env, args);
+}
+
+/** What the stories begin with: the demo's data, and a provider to sign in with. */
+export async function storiesEnvironment(): Promise<Environment> {
   const env = await freshDatabase("stories", await freePort());
   await seedDatabase(env);
-  return tell(await startServer("server", env), env, args);
+  return { ...env, ...(await startProvider(env.APP_URL ?? "")) };
 }
 
 /** Tells the stories to a server, those that change what every workspace stands on last and alone, and stops it. */

@@ -4,10 +4,9 @@ import { join } from "node:path";
 import { stop } from "../parts/children.ts";
 import { freePort } from "../parts/port.ts";
 import { link, makeCopy } from "./copy.ts";
-import { freshDatabase, seedDatabase } from "./databases.ts";
 import type { Result } from "./result.ts";
 import { startServer } from "./server.ts";
-import { tell } from "./stories.ts";
+import { storiesEnvironment, tell } from "./stories.ts";
 
 /**
  * Every story but those of the proxy's own work, which are tagged @proxy. Pages cannot set the organization session's cookie,
@@ -15,8 +14,7 @@ import { tell } from "./stories.ts";
  */
 export async function withoutProxy(args: string[] = []): Promise<Result> {
   const folder = await copyWithoutProxy();
-  const env = await freshDatabase("stories", await freePort());
-  await seedDatabase(env);
+  const env = await storiesEnvironment();
   const port = String(await freePort());
   const whole = await startServer("with-proxy", { ...env, PORT: port });
   const server = await startServer("without-proxy", env, folder);

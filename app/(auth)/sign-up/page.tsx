@@ -6,6 +6,7 @@ import { currentUser } from "@/lib/auth/session";
 import { isSignUpOpen } from "@/lib/auth/sign-up-rule";
 import { brand } from "@/lib/brand";
 import { chooserPath, safeReturnPath, signInPath } from "@/lib/paths";
+import { ProviderButtons } from "../provider-buttons";
 import { InvitedOnly } from "./invited-only";
 import { SignUpForm } from "./sign-up-form";
 
@@ -30,6 +31,7 @@ export default async function SignUpPage({ searchParams }: PageProps<"/sign-up">
       }
     >
       <SignUpForm next={next} />
+      <ProviderButtons next={next} />
     </AuthCard>
   );
 }
