@@ -1,4 +1,4 @@
-// npm run bench:timing: whether the time of an answer tells who has an account. Writes docs/security-timing.md; takes a few minutes.
+// npm run bench:timing: whether the time of an answer tells who has an account. Writes docs/security-timing.md; takes about ten minutes, or less with BENCH_SAMPLES=100.
 import { measureDoors } from "./bench/door.ts";
 import { timingPage } from "./bench/timing-page.ts";
 import { ensureBuild, usesBuild } from "./parts/build.ts";
