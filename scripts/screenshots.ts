@@ -30,6 +30,9 @@ const views = [
 const scenes: Scene[] = [
   { name: "landing", path: "/", viewer: "nobody" },
   { name: "sign-in", path: "/sign-in", viewer: "nobody" },
+  { name: "sign-in-ways", path: "/sign-in", viewer: "nobody", act: giveAddress },
+  { name: "lost-access", path: "/lost-access", viewer: "nobody" },
+  { name: "security", path: "/account/security" },
   { name: "home", path: "/acme", act: openSwitcher },
   { name: "projects", path: "/acme/projects" },
   { name: "members", path: "/acme/members" },
@@ -101,6 +104,12 @@ async function webp(page: Page): Promise<Buffer> {
   const { data } = await client.send("Page.captureScreenshot", { format: "webp", quality: 75, clip });
   await client.detach();
   return Buffer.from(data, "base64");
+}
+
+async function giveAddress(page: Page) {
+  await page.getByLabel("E-mail address").fill("you@example.com");
+  await page.getByRole("button", { name: "Continue" }).click();
+  await page.getByLabel("Password", { exact: true }).waitFor();
 }
 
 async function openSwitcher(page: Page) {
