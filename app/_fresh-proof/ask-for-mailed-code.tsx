@@ -2,15 +2,12 @@
 
 import { useState } from "react";
 import { CodeField } from "@/components/form/code-field";
-import { Form } from "@/components/form/form";
-import { FormError } from "@/components/form/form-error";
-import { SubmitButton } from "@/components/form/submit-button";
-import { useActionForm } from "@/components/form/use-action-form";
 import { noteRefusal } from "@/components/refusal";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { mailProofInput } from "@/lib/auth/input";
-import { proveAgainAction, sendProofCodeAction } from "./actions";
+import { sendProofCodeAction } from "./actions";
+import { ProofForm } from "./proof-form";
 import type { AskProps } from "./ways";
 
 /** Sends the code when it is asked to: who has no password has nothing else, and is not mailed by a dialog alone. */
@@ -36,7 +33,11 @@ export function AskForMailedCode({ onProved }: AskProps) {
         </Alert>
       )}
       {sentTo && <p>We sent six digits to {sentTo}. They are good for ten minutes.</p>}
-      {sentTo && <CodeForm onProved={onProved} />}
+      {sentTo && (
+        <ProofForm onProved={onProved} schema={mailProofInput} empty={{ way: "mail", code: "" }}>
+          <CodeField autoFocus />
+        </ProofForm>
+      )}
       <Button
         variant={sentTo ? "link" : "primary"}
         pending={isSending}
@@ -46,21 +47,5 @@ export function AskForMailedCode({ onProved }: AskProps) {
         {sentTo ? "Mail me another code" : "Mail me a code"}
       </Button>
     </>
-  );
-}
-
-function CodeForm({ onProved }: AskProps) {
-  const form = useActionForm({
-    schema: mailProofInput,
-    action: proveAgainAction,
-    defaultValues: { way: "mail", code: "" },
-    onSuccess: onProved,
-  });
-  return (
-    <Form of={{ ...form, pending: form.form.formState.isSubmitting }}>
-      <FormError />
-      <CodeField autoFocus />
-      <SubmitButton>Continue</SubmitButton>
-    </Form>
   );
 }

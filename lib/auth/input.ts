@@ -87,6 +87,8 @@ export const proofInput = z.discriminatedUnion("way", [
 ]);
 export type Proof = z.output<typeof proofInput>;
 export type ProofWay = Proof["way"];
+/** As it stands in the form. */
+export type TypedProof<Way extends ProofWay> = Extract<z.input<typeof proofInput>, { way: Way }>;
 
 export const askForLinkInput = z.object({ email: emailInput, next: z.string().max(2000).optional() });
 /** What the button for it adds to a form that is sent without scripts. */
