@@ -129,7 +129,8 @@ function expected({ entrance, principal, whose }: Cell): Outcome {
   if (entrance.scope !== "public" && !isSignedIn(principal)) return "signed-out";
   if (entrance.scope === "staff" && principal !== "staff") return "not-found";
   const { outcome = () => "done" as const, refused = "done" } = entrance.case;
-  return whose === "own" ? outcome(isSignedIn(principal)) : refused;
+  if (whose === "own") return outcome(isSignedIn(principal));
+  return typeof refused === "function" ? refused(isSignedIn(principal)) : refused;
 }
 
 function judgeOutcome(cell: Cell, { outcome, status }: Answer): string | undefined {

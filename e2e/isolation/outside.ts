@@ -32,7 +32,7 @@ type Make = (scene: Scene) => Promise<Sent> | Sent;
 
 export type Case = Partial<Record<Whose, Make>> & {
   /** What comes of another's thing, and of none. */
-  refused?: Outcome;
+  refused?: Outcome | ((isSignedIn: boolean) => Outcome);
   /** What comes of one's own, where it is not done. */
   own?: Make;
   outcome?: (isSignedIn: boolean) => Outcome;
@@ -127,7 +127,7 @@ const cases: Record<string, Case> = {
   "/sign-in/second-step": {
     own: async ({ actor }) => ({ step: (await makeStep(actor)).step }),
     none: () => ({ step: newSecret() }),
-    refused: "done",
+    refused: toChooser,
   },
   "/sign-in": { own: nothing, outcome: toChooser },
   "/sign-up": { own: nothing, outcome: toChooser },

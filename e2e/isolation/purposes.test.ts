@@ -195,7 +195,8 @@ async function send(entrance: Outside, { actor }: Scene, { input, asked }: Sent)
 
 function judge(entrance: Outside, { outcome, status }: Answer): string | undefined {
   const { refused = "done" } = entrance.case;
-  return outcome === refused ? undefined : `${outcome} instead of ${refused} (${status})`;
+  const wanted = typeof refused === "function" ? refused(true) : refused;
+  return outcome === wanted ? undefined : `${outcome} instead of ${wanted} (${status})`;
 }
 
 /** A page says of it what it says of a token that is nobody's. */

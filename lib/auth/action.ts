@@ -54,14 +54,21 @@ export function userAction<Input extends z.ZodType, Data>(
   });
 }
 
-/** The same action for a form that is posted as it stands. What was typed comes back with the answer, passwords apart. */
-export function formAction<Input extends z.ZodType, Data>(
+/**
+ * The same action for a form that is posted as it stands. What was typed comes back with the answer, passwords and codes
+ * apart. `instead` is taken when a button of that name sent it: without scripts a form has one place to go to.
+ */
+export function formAction<Input extends z.ZodType, Data, Other extends z.ZodType>(
   action: Action<Input, Data>,
+  instead?: Action<Other, Data>,
 ): (previous: PostedForm | undefined, form: FormData) => Promise<PostedForm> {
   return async (_previous, form) => {
     const values = readForm(form);
-    const result = await action(values as z.input<Input>);
-    const { password: _, ...typed } = values;
+    const result =
+      instead && "instead" in values
+        ? await instead(values as z.input<Other>)
+        : await action(values as z.input<Input>);
+    const { password: _, code: __, ...typed } = values;
     const texts = Object.entries(typed).filter(
       // Nobody types more than that; an answer is no echo for whatever comes.
       (field): field is [string, string] => typeof field[1] === "string" && field[1].length <= 2000,

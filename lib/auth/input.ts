@@ -91,8 +91,6 @@ export type ProofWay = Proof["way"];
 export type TypedProof<Way extends ProofWay> = Extract<z.input<typeof proofInput>, { way: Way }>;
 
 export const askForLinkInput = z.object({ email: emailInput, next: z.string().max(2000).optional() });
-/** What the button for it adds to a form that is sent without scripts. */
-export const mailInsteadInput = z.object({ instead: z.literal("link") });
 /** What ends a sign-in that asks for a second factor. */
 const next = { next: z.string().max(2000).optional() };
 export const totpStepInput = totpProofInput.extend(next);

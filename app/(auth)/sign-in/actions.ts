@@ -1,9 +1,8 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import type { z } from "zod";
 import { formAction, publicAction } from "@/lib/auth/action";
-import { askForLinkInput, mailInsteadInput, signInInput } from "@/lib/auth/input";
+import { askForLinkInput, signInInput } from "@/lib/auth/input";
 import { signInByPassword } from "@/lib/auth/sign-in";
 import { requestSignInLink } from "@/lib/auth/sign-in-link";
 import { checkMailPath } from "@/lib/paths";
@@ -25,9 +24,4 @@ export const mailSignInLinkAction = publicAction(
   },
 );
 
-/** A form without scripts is sent to one place, whichever of its buttons was pressed. Both parse what they get. */
-export const signInFormAction = formAction((values) =>
-  mailInsteadInput.safeParse(values).success
-    ? mailSignInLinkAction(values as z.input<typeof askForLinkInput>)
-    : signInAction(values as z.input<typeof signInInput>),
-);
+export const signInFormAction = formAction(signInAction, mailSignInLinkAction);
