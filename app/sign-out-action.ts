@@ -5,7 +5,7 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { listOwnMemberships } from "@/db/queries/memberships";
 import { publicAction } from "@/lib/auth/action";
-import { currentSession } from "@/lib/auth/cookies";
+import { currentSession, forgetStep } from "@/lib/auth/cookies";
 import { signOut } from "@/lib/auth/next-auth";
 import { emptyCookies } from "@/lib/organization/cookie";
 import { safeReturnPath, signInPath } from "@/lib/paths";
@@ -16,6 +16,7 @@ export const signOutAction = publicAction("session.end", z.string().optional(), 
   const memberships = session ? await listOwnMemberships(session) : [];
   const jar = await cookies();
   for (const empty of emptyCookies(memberships.map(({ slug }) => slug))) jar.set(empty);
+  await forgetStep();
   await signOut();
   redirect(safeReturnPath(next) ?? signInPath());
 });

@@ -22,8 +22,12 @@ const budgets = {
   "proof.account": { name: "proof.account", points: 10, seconds: quarterOfAnHour },
   /** Codes typed from mails that anyone may cause to be sent: over it only their links work. */
   "code.account": { name: "code.account", points: 30, seconds: 24 * hour },
+  /** The same from one block of addresses, at whatever accounts: a few guesses at each of very many are many. */
+  "code.block": { name: "code.block", points: 100, seconds: hour },
   /** Codes of an app and recovery codes, typed while signing in or as a proof. Few: who guesses at them knows the password. */
   "factor.account": { name: "factor.account", points: 10, seconds: hour },
+  /** The same over a day: codes are few, and a year is long. */
+  "factor.day": { name: "factor.day", points: 40, seconds: 24 * hour },
   /** The same in browsers that the person came in by before: who attacks from elsewhere uses up none of these. */
   "factor.device": { name: "factor.device", points: 10, seconds: hour },
   /** Codes for such a proof, mailed to a person who is signed in: nobody else can use these up. */
@@ -97,7 +101,11 @@ export async function throttleAll(...uses: Array<[BudgetName, string]>): Promise
 export function addressBlock(ip: string | null): string {
   if (!ip) return "unknown";
   if (!ip.includes(":")) return ip.split(".").slice(0, 3).join(".");
-  const [head = "", tail = ""] = ip.split("::");
+  // However it was written: one address is one block, and one of IPv4 in IPv6's clothes is of IPv4.
+  const written = URL.parse(`http://[${ip}]`)?.hostname.slice(1, -1) ?? ip;
+  const mapped = /^::ffff:([0-9a-f]+):([0-9a-f]+)$/.exec(written);
+  if (mapped) return mapped.slice(1).flatMap(bytesOf).slice(0, 3).join(".");
+  const [head = "", tail = ""] = written.split("::");
   const groups = head.split(":").filter(Boolean);
   const missing = 8 - groups.length - tail.split(":").filter(Boolean).length;
   return [...groups, ...Array<string>(Math.max(0, missing)).fill("0"), ...tail.split(":")]
@@ -105,9 +113,17 @@ export function addressBlock(ip: string | null): string {
     .join(":");
 }
 
-/** "in 40 minutes" */
+/** Both of a group of four hexadecimal digits. */
+function bytesOf(group: string): number[] {
+  const value = Number.parseInt(group, 16);
+  return [value >> 8, value & 255];
+}
+
+/** "in 40 minutes", "in 5 hours" */
 export function inWords(seconds: number): string {
   const minutes = Math.ceil(seconds / 60);
   if (seconds < 90) return `in ${seconds} seconds`;
-  return minutes < 60 ? `in ${minutes} minutes` : "in an hour";
+  if (minutes < 60) return `in ${minutes} minutes`;
+  const hours = Math.ceil(minutes / 60);
+  return hours === 1 ? "in an hour" : `in ${hours} hours`;
 }

@@ -54,8 +54,7 @@ export const makePrimaryAction = userAction(
   "email.makePrimary",
   addressIdInput,
   async (user, { id }) => {
-    const refusal = await makePrimary(user, id);
-    if (refusal) return fail(refusal);
+    await makePrimary(user, id);
     refresh();
     return succeed(undefined);
   },

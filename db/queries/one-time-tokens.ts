@@ -83,6 +83,7 @@ export async function dropProofs(tx: UserTx): Promise<void> {
     "add-email",
     "prove-identity",
     "sign-in-link",
+    "sign-in-ticket",
     "second-step",
   ] as const)
     await dropOneTimeTokens(tx, { purpose });

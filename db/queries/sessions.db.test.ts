@@ -110,12 +110,21 @@ describe("a fresh proof", () => {
     const [here, phone] = [await idOf(olga.session), await idOf(await startAnother(olga))];
     const isFresh = (id: string) => asUser(olga.userId, (tx) => wasProvedWithin(tx, id, 600));
     expect(await isFresh(phone), "signed in by nothing that was written down").toBe(false);
-    const renewed = hashSession(randomUUID());
-    await asUser(olga.userId, (tx) => renewSession(tx, phone, "pwd", renewed));
+    const [before, renewed, again] = [
+      await tokenOf(phone),
+      hashSession(`b${phone}`),
+      hashSession(`c${phone}`),
+    ];
+    const renew = (from: Buffer, to: Buffer, method?: "pwd" | "otp") =>
+      asUser(olga.userId, (tx) => renewSession(tx, from, to, method));
+    expect(await renew(before, hashSession(`a${phone}`))).toBe(true);
+    expect(await isFresh(phone), "a new id alone is no proof").toBe(false);
+    expect(await renew(before, renewed, "pwd"), "by an id of before").toBe(false);
+    expect(await renew(hashSession(`a${phone}`), renewed, "pwd")).toBe(true);
     expect(await isFresh(phone)).toBe(true);
     const isStrong = (tx: UserTx) => wasProvedWithin(tx, phone, 600, ["otp", "passkey"]);
     expect(await asUser(olga.userId, isStrong), "not by what was asked for").toBe(false);
-    await asUser(olga.userId, (tx) => renewSession(tx, phone, "otp", hashSession(randomUUID())));
+    expect(await renew(renewed, again, "otp")).toBe(true);
     expect(await asUser(olga.userId, isStrong)).toBe(true);
     expect(await findSession(renewed), "under the id of before").toBeUndefined();
     await asAdmin`update sessions set amr = jsonb_build_array(
@@ -146,3 +155,8 @@ describe("a fresh proof", () => {
     expect(await attempt(), "used: the older one does not come back").toBeUndefined();
   });
 });
+
+async function tokenOf(id: string): Promise<Buffer> {
+  const [row] = await asAdmin`select token_hash from sessions where id = ${id}`;
+  return row?.token_hash;
+}

@@ -41,20 +41,23 @@ export async function createSession(
     .values({ ...session, expiresAt: sql`now() + make_interval(secs => ${sessionLifetime})` });
 }
 
-/** Writes down one more proof, given in this session, which goes on under a new id: the old cookie is dead. */
+/**
+ * The session goes on under a new id, and the old cookie is dead; with `method` one more proof is written down. False when it
+ * does not go by the old id any more, or has ended.
+ */
 export async function renewSession(
   tx: UserTx,
-  id: string,
-  method: AuthenticationMethod["method"],
-  tokenHash: Buffer,
-): Promise<void> {
-  await tx
+  from: Buffer,
+  to: Buffer,
+  method?: AuthenticationMethod["method"],
+): Promise<boolean> {
+  const proof = sql`jsonb_build_array(jsonb_build_object('method', ${method ?? null}::text, 'at', now()))`;
+  const renewed = await tx
     .update(sessions)
-    .set({
-      tokenHash,
-      amr: sql`${sessions.amr} || jsonb_build_array(jsonb_build_object('method', ${method}::text, 'at', now()))`,
-    })
-    .where(and(eq(sessions.userId, tx.userId), eq(sessions.id, id), isNull(sessions.revokedAt)));
+    .set({ tokenHash: to, ...(method && { amr: sql`${sessions.amr} || ${proof}` }) })
+    .where(and(eq(sessions.userId, tx.userId), eq(sessions.tokenHash, from), isNull(sessions.revokedAt)))
+    .returning({ id: sessions.id });
+  return renewed.length > 0;
 }
 
 /** Whether this session's person proved who they are in the last `seconds`, in one of these ways; in any where none is named. */

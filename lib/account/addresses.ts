@@ -19,14 +19,16 @@ import { asUser } from "@/db/wall";
 import { dropRivalClaims, unlessTaken } from "@/lib/auth/first-proof";
 import { requireFresh } from "@/lib/auth/fresh-proof";
 import { normalizeEmail } from "@/lib/auth/input";
-import { mostAttempts, verificationLifetime } from "@/lib/auth/verification";
+import { renewSession } from "@/lib/auth/session";
+import { mostAttempts, throttleCodes, verificationLifetime } from "@/lib/auth/verification";
 import { env } from "@/lib/env";
 import { sendMail } from "@/lib/mail/send";
+import { Refused } from "@/lib/organization/perform";
 import { newAddressPath, signInPath } from "@/lib/paths";
 import { eventContext } from "@/lib/request";
 import type { ActionError } from "@/lib/result";
 import { hashSecret, newCode, newSecret } from "@/lib/secret";
-import { throttleAll } from "@/lib/throttle";
+import { addressBlock, throttleAll } from "@/lib/throttle";
 import { accountUrl, tellOfAccount } from "./notices";
 import { notYours } from "./refusals";
 
@@ -45,7 +47,12 @@ export async function addAddress(user: CurrentUser, address: string): Promise<Ac
       if (own.length >= mostAddresses)
         return onField(`${mostAddresses} addresses are the most. Remove one first.`);
       return requireFresh(tx, user.sessionId);
-    })) ?? (await throttleAll(["address.add", user.userId], ["mail.recipient", email]));
+    })) ??
+    (await throttleAll(
+      ["address.add", user.userId],
+      ["mail.recipient", email],
+      ["mail.block", addressBlock((await eventContext(null)).ip)],
+    ));
   if (refusal) return refusal;
   const isTaken = (await findSignIn(email))?.isVerified === true;
   const [token, code] = [newSecret(), newCode()];
@@ -88,6 +95,7 @@ export async function addByLink(user: CurrentUser, token: string): Promise<boole
 
 /** False for a wrong code, and after five of them for any. */
 export async function addByCode(user: CurrentUser, code: string): Promise<boolean> {
+  if (await throttleCodes(user.userId)) return false;
   // Counted and committed before anything is compared: a burst of guesses cannot exceed the budget.
   const last = await asUser(user.userId, (tx) => countAttemptAtLast(tx, "add-email", mostAttempts));
   if (!last?.codeHash || !timingSafeEqual(last.codeHash, hashAddressCode(user, code))) return false;
@@ -111,16 +119,16 @@ async function prove(user: CurrentUser, tokenHash: Buffer): Promise<boolean> {
   return true;
 }
 
-/** Where mail goes from now on. Both addresses are told. */
-export async function makePrimary(user: CurrentUser, id: string): Promise<ActionError | undefined> {
+/** Where mail goes from now on. Both addresses are told, and the session gets a new id. Throws `Refused`. */
+export async function makePrimary(user: CurrentUser, id: string): Promise<void> {
   const context = await eventContext(user.sessionId);
-  return asUser(user.userId, async (tx) => {
+  await renewSession(user, undefined, async (tx) => {
     const person = await lockUser(tx);
     const address = await rows.findAddress(tx, id);
-    if (!person || !address) return notYours("address");
-    if (address.isPrimary) return undefined;
+    if (!person || !address) throw new Refused(notYours("address"));
+    if (address.isPrimary) return;
     const refusal = await requireFresh(tx, user.sessionId);
-    if (refusal) return refusal;
+    if (refusal) throw new Refused(refusal);
     const { address: before } = await rows.findPrimaryAddress(tx);
     const after = address.address;
     await rows.makePrimaryAddress(tx, id);
@@ -129,7 +137,6 @@ export async function makePrimary(user: CurrentUser, id: string): Promise<Action
     });
     const mail = { kind: "address-changed", name: person.name, before, after } as const;
     for (const to of [before, after]) await sendMail(tx, { ...mail, to, url: accountUrl() });
-    return undefined;
   });
 }
 

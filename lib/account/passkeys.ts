@@ -54,8 +54,9 @@ export async function keepPasskey(
   context: EventContext,
 ): Promise<string[] | undefined> {
   if (!(await lockUser(tx))) throw new Refused(notYours("account"));
-  const tooMany = refuseMore(await rows.countPasskeys(tx));
-  if (tooMany) throw new Refused(tooMany);
+  // Once more: whoever began may have had less than the person has by now.
+  const refusal = refuseMore(await rows.countPasskeys(tx)) ?? (await requireFresh(tx, user.sessionId));
+  if (refusal) throw new Refused(refusal);
   await rows.createPasskey(tx, passkey).catch((error: unknown) => {
     throw isUniqueViolation(error) ? new Refused(notAgain) : error;
   });

@@ -8,6 +8,7 @@ import { findPasswordHash, setPassword } from "@/db/queries/users";
 import { asUser } from "@/db/wall";
 import { hasStrong, requireFresh } from "@/lib/auth/fresh-proof";
 import { commonPasswordMessage, hashPassword, isCommonPassword, verifyPassword } from "@/lib/auth/password";
+import { renewSession } from "@/lib/auth/session";
 import { env } from "@/lib/env";
 import { sendMail } from "@/lib/mail/send";
 import { eventContext } from "@/lib/request";
@@ -15,7 +16,7 @@ import type { ActionError } from "@/lib/result";
 import { throttle } from "@/lib/throttle";
 import { wrongField } from "@/lib/validation";
 
-/** Ends every other session: whoever got in with the old password is out. */
+/** Ends every other session, and gives this one a new id: whoever got in with the old password is out. */
 export async function changePassword(
   user: CurrentUser,
   { current = "", password }: { current?: string | undefined; password: string },
@@ -41,7 +42,7 @@ export async function changePassword(
   if (known && current === password)
     return wrongField("password", "This is the password that you have. Choose another.");
   const passwordHash = await hashPassword(password);
-  await asUser(user.userId, async (tx) => {
+  await renewSession(user, known ? "pwd" : undefined, async (tx) => {
     await setPassword(tx, passwordHash);
     await dropProofs(tx);
     await revokeOtherSessions(tx, user.sessionId);

@@ -3,6 +3,7 @@ import "server-only";
 import { findFactors } from "@/db/queries/factors";
 import { recordSecurityEvent } from "@/db/queries/security-events";
 import type { CurrentUser } from "@/db/queries/sessions";
+import { lockUser } from "@/db/queries/users";
 import type { EventContext } from "@/db/schema/events";
 import { asUser } from "@/db/wall";
 import { hasStrong, requireFresh } from "@/lib/auth/fresh-proof";
@@ -16,6 +17,7 @@ export async function renewRecoveryCodes(
   context: EventContext,
 ): Promise<{ codes: string[] } | { refused: ActionError }> {
   return asUser(user.userId, async (tx) => {
+    await lockUser(tx);
     const refused = await requireFresh(tx, user.sessionId);
     if (refused) return { refused };
     if (!hasStrong(await findFactors(tx))) return { refused: needless };

@@ -157,7 +157,8 @@ async function givePasskey({ userId }: TestPerson): Promise<void> {
 
 /** Whom the mails in the queue that say this go to. */
 async function toldOf(words: string): Promise<string[]> {
-  const jobs = await asAdmin`select data ->> 'sealed' as sealed from pgboss.job where name = 'mail'`;
+  const jobs = await asAdmin`select data ->> 'sealed' as sealed from pgboss.job
+    where name = 'mail' and data ->> 'sealed' is not null`;
   return jobs
     .map(({ sealed }) => JSON.parse(decrypt(Buffer.from(sealed, "base64"), "mail")))
     .filter((mail) => mail.what?.includes(words))

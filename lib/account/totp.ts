@@ -3,6 +3,7 @@ import "server-only";
 import { recordSecurityEvent } from "@/db/queries/security-events";
 import type { CurrentUser } from "@/db/queries/sessions";
 import * as rows from "@/db/queries/totp";
+import { lockUser } from "@/db/queries/users";
 import type { EventContext } from "@/db/schema/events";
 import { asUser, type UserTx } from "@/db/wall";
 import { requireFresh } from "@/lib/auth/fresh-proof";
@@ -39,11 +40,7 @@ export async function confirmTotp(
   const context = await eventContext(user.sessionId);
   const first = await asUser(user.userId, (tx) => checkFirstCode(tx, code));
   if ("refused" in first) return first;
-  let codes: string[] | undefined;
-  await renewSession(user, "otp", async (tx) => {
-    codes = await takeIntoUse(tx, user, first, context);
-  });
-  return { codes };
+  return { codes: await renewSession(user, "otp", (tx) => takeIntoUse(tx, user, first, context)) };
 }
 
 /** Whether a code belongs to the secret that waits; uses nothing up. */
@@ -63,6 +60,10 @@ export async function takeIntoUse(
   { sealedSecret, step }: FirstCode,
   context: EventContext,
 ): Promise<string[] | undefined> {
+  await lockUser(tx);
+  // Once more: whoever began may have had less than the person has by now.
+  const stale = await requireFresh(tx, user.sessionId);
+  if (stale) throw new Refused(stale);
   if (!(await rows.confirmTotp(tx, sealedSecret, step))) throw new Refused(over);
   await recordSecurityEvent(tx, "totp.added", context);
   await tellOfAccount(tx, user, user.email, "Signing in asks for the codes of an app from now on.");
@@ -72,6 +73,7 @@ export async function takeIntoUse(
 /** Needs a strong proof. Recovery codes stay with who has a passkey. */
 export async function removeTotp(user: CurrentUser, context: EventContext): Promise<ActionError | undefined> {
   return asUser(user.userId, async (tx) => {
+    await lockUser(tx);
     const refusal = await requireFresh(tx, user.sessionId);
     if (refusal) return refusal;
     if (!(await rows.deleteTotp(tx))) return isOff;

@@ -45,7 +45,11 @@ async function readAnswer(request: NextRequest, provider: Provider): Promise<Ass
     claims.email === undefined && tokens.accessToken
       ? await readUserInfo(tokens.accessToken, claims.sub, provider)
       : undefined;
-  return readAssertion(claims.iss ?? provider.issuer, { ...more, ...claims });
+  const said = { ...claims, ...more, sub: claims.sub };
+  // What is said of an address counts only beside the address.
+  const ofAddress = more ?? claims;
+  const { email, email_verified, xms_edov } = ofAddress;
+  return readAssertion(claims.iss ?? provider.issuer, { ...said, email, email_verified, xms_edov });
 }
 
 async function forgetLeg(): Promise<void> {

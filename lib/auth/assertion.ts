@@ -33,7 +33,16 @@ export function assertedEmail({ address }: Pick<Assertion, "address">): string |
   return address && normalizeEmail(address);
 }
 
+const entraHosts = [
+  "microsoftonline.com",
+  "microsoftonline.us",
+  "partner.microsoftonline.cn",
+  "sts.windows.net",
+  "ciamlogin.com",
+  "b2clogin.com",
+];
+
 function isEntra(issuer: string): boolean {
   const host = URL.parse(issuer)?.hostname ?? "";
-  return ["login.microsoftonline.com", "sts.windows.net"].includes(host);
+  return entraHosts.some((each) => host === each || host.endsWith(`.${each}`));
 }

@@ -61,7 +61,8 @@ export async function currentStep(): Promise<Buffer | undefined> {
 }
 
 export async function forgetStep(): Promise<void> {
-  (await cookies()).set(cookieName("step"), "", { ...cookieOptions(), maxAge: 0 });
+  const jar = await cookies();
+  if (jar.has(cookieName("step"))) jar.set(cookieName("step"), "", { ...cookieOptions(), maxAge: 0 });
 }
 
 /** The cookie of a session whose id is new; the row is renewed before. */

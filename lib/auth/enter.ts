@@ -1,7 +1,7 @@
 /** The end of every way in: a ticket becomes a session, or leads to the question for a second factor. */
 import "server-only";
 import { secondStepPath } from "@/lib/paths";
-import { rememberStep } from "./cookies";
+import { forgetStep, rememberStep } from "./cookies";
 import { prepareLanding } from "./landing";
 import { signInWithTicket } from "./next-auth";
 import { secondStepLifetime, type Ticket } from "./ticket";
@@ -14,6 +14,8 @@ export async function enterWith(ticket: Ticket, way: Way, next?: string): Promis
     await rememberStep(ticket.secret, secondStepLifetime);
     return secondStepPath(next);
   }
+  // A sign-in that somebody else began here goes no further.
+  await forgetStep();
   await signInWithTicket(ticket.secret);
   return prepareLanding(next);
 }

@@ -3,7 +3,10 @@ import { asAdmin, closeConnections } from "@/db/testing/connections";
 import { makeOrganization, makePerson, type TestPerson } from "@/db/testing/people";
 import { asUser } from "@/db/wall";
 import { signedIn } from "@/lib/account/testing";
+import { inviteMembers } from "@/lib/invitations/invite";
+import { createJoinLink } from "@/lib/join-links/operations";
 import { act } from "@/lib/members/testing";
+import { attempt } from "@/lib/organization/testing";
 import { requireFresh } from "./fresh-proof";
 import { createTicket } from "./ticket";
 
@@ -65,7 +68,13 @@ test("who runs an organization is neither made nor unmade on an old proof, whoev
   ]);
   await asAdmin`update sessions set amr = '[]' where user_id = ${olga.userId}`;
   expect(await act(slug, olga, "owner", nils)).toBe("reauthenticate");
-  expect(await act(slug, olga, "admin", mia)).toBe("reauthenticate");
+  for (const what of ["admin", "suspend", "remove"])
+    expect(await act(slug, olga, what, mia), what).toBe("reauthenticate");
+  const roleKey = "owner";
+  const again = { addresses: "otto@example.com", roleKey, again: false };
+  expect(await attempt(slug, olga, inviteMembers, again)).toBe("reauthenticate");
+  const link = { roleKey, days: 7, useLimit: null, emailDomain: null };
+  expect(await attempt(slug, olga, createJoinLink, link)).toBe("reauthenticate");
   expect(await act(slug, olga, "admin", nils)).toBe("done");
 });
 

@@ -38,7 +38,9 @@ export async function verifyIdToken(
   });
   const { sub, aud, azp } = payload;
   const isForOthersToo = Array.isArray(aud) && aud.length > 1;
-  if (typeof sub !== "string" || sub === "") throw new Error("The ID token has no subject.");
+  // OpenID Connect Core §2.
+  if (typeof sub !== "string" || !/^[\x20-\x7e]{1,255}$/.test(sub))
+    throw new Error("The ID token has no subject.");
   if ((isForOthersToo || azp !== undefined) && azp !== provider.client.id)
     throw new Error("The ID token was made for another app.");
   return { ...payload, sub };

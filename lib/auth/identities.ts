@@ -9,11 +9,13 @@ import { recordSecurityEvent } from "@/db/queries/security-events";
 import { createUser, findSignIn } from "@/db/queries/users";
 import { asNewUser, asUser } from "@/db/wall";
 import { tellOfAccount } from "@/lib/account/notices";
+import { Refused } from "@/lib/organization/perform";
 import { securityPath, withQuery } from "@/lib/paths";
 import { eventContext } from "@/lib/request";
 import { type Assertion, assertedEmail } from "./assertion";
 import { enterWith } from "./enter";
 import { dropRivalClaims, unlessTaken } from "./first-proof";
+import { requireFresh } from "./fresh-proof";
 import type { Leg } from "./leg";
 import type { LegEnd } from "./leg-ends";
 import { refuseNewcomer } from "./newcomer";
@@ -74,7 +76,10 @@ export async function connectIdentity(
   if (known) return known.userId === user.userId ? connected : { end: "taken" };
   const context = await eventContext(user.sessionId);
   try {
-    await renewSession(user, "fed", async (tx) => {
+    await renewSession(user, undefined, async (tx) => {
+      // Once more: the way there and back may have been long.
+      const stale = await requireFresh(tx, user.sessionId);
+      if (stale) throw new Refused(stale);
       await createIdentity(tx, { ...rowOf(provider, assertion), isUsed: false });
       await recordSecurityEvent(tx, "identity.connected", context, { targetName: provider.name });
       const asWhom = assertion.address ? ` as ${assertion.address}` : "";
@@ -87,6 +92,7 @@ export async function connectIdentity(
     });
   } catch (error) {
     if (isUniqueViolation(error)) return { end: "taken" };
+    if (error instanceof Refused) return { end: "failed" };
     throw error;
   }
   return connected;

@@ -159,5 +159,5 @@ async function countCodes(): Promise<number> {
 
 /** An hour later. */
 async function forgetBudget(): Promise<void> {
-  await asAdmin`delete from rate_limits where key like 'factor.account:%'`;
+  await asAdmin`delete from rate_limits where key ~ '^factor[.](account|day):'`;
 }

@@ -17,7 +17,7 @@ import { asUser, type UserTx } from "@/db/wall";
 import { env } from "@/lib/env";
 import { sendMail } from "@/lib/mail/send";
 import type { ActionError } from "@/lib/result";
-import { throttle } from "@/lib/throttle";
+import { throttle, throttleAll } from "@/lib/throttle";
 import { wrongField } from "@/lib/validation";
 import { currentStep } from "./cookies";
 import { describeDevice } from "./device";
@@ -54,7 +54,9 @@ export async function passStep(
   context: EventContext,
 ): Promise<{ ticket: Ticket } | { refused: ActionError }> {
   // Whoever guesses from elsewhere must not keep the person out of the browsers that are theirs.
-  const refusal = await throttle(step.isKnownDevice ? "factor.device" : "factor.account", step.userId);
+  const refusal = step.isKnownDevice
+    ? await throttle("factor.device", step.userId)
+    : await throttleAll(["factor.account", step.userId], ["factor.day", step.userId]);
   if (refusal) return { refused: refusal };
   // Counted and committed before anything is compared: a burst of guesses cannot exceed the budget.
   const tries = await asUser(step.userId, (tx) => countTry(tx, "second-step", step.tokenHash, mostTries));

@@ -15,12 +15,14 @@ import {
 } from "@/db/queries/sessions";
 import type { AuthenticationMethod } from "@/db/schema/sessions";
 import { asUser, type UserTx } from "@/db/wall";
+import { Refused } from "@/lib/organization/perform";
 import { keepAccountPath, signInPath } from "@/lib/paths";
 import { eventContext, requestPath } from "@/lib/request";
 import { hashSecret, newSecret } from "@/lib/secret";
 import { currentSession, hashSession, keepSession } from "./cookies";
 import { isKnownDevice, rememberDevice, tellNewDevice } from "./devices";
 import { type UserPermission, userPermissionsOf } from "./permissions";
+import { signedOut } from "./signed-out";
 
 /** Somebody who is signed in, and what they may do outside any organization. */
 export type SignedIn = CurrentUser & { session: Buffer; permissions: ReadonlySet<UserPermission> };
@@ -76,20 +78,23 @@ export async function startSession(ticket: string): Promise<{ userId: string; co
 }
 
 /**
- * Writes down one more proof of the session at hand and gives it a new id: who had copied the cookie is out. `also` is done
- * in the same transaction.
+ * Gives the session at hand a new id, and writes down one more proof if there is one: who had copied the cookie is out.
+ * `also` is done in the same transaction. Throws `Refused` when the session has ended meanwhile, with nothing done.
  */
-export async function renewSession(
+export async function renewSession<T>(
   user: CurrentUser,
-  method: AuthenticationMethod["method"],
-  also: (tx: UserTx) => Promise<void>,
-): Promise<void> {
+  method: AuthenticationMethod["method"] | undefined,
+  also: (tx: UserTx) => Promise<T>,
+): Promise<T> {
+  const before = await currentSession();
   const cookie = newSecret();
-  await asUser(user.userId, async (tx) => {
-    await also(tx);
-    await renewRow(tx, user.sessionId, method, hashSession(cookie));
+  const result = await asUser(user.userId, async (tx) => {
+    const done = await also(tx);
+    if (!before || !(await renewRow(tx, before, hashSession(cookie), method))) throw new Refused(signedOut());
+    return done;
   });
   await keepSession(cookie);
+  return result;
 }
 
 export async function endSession(session: Buffer): Promise<void> {

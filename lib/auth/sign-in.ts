@@ -2,7 +2,7 @@
 import "server-only";
 import { after } from "next/server";
 import { recordSecurityEvent } from "@/db/queries/security-events";
-import { findSignIn, findUserName } from "@/db/queries/users";
+import { findPasswordHash, findSignIn, findUserName } from "@/db/queries/users";
 import { asUser } from "@/db/wall";
 import { checkMailPath } from "@/lib/paths";
 import { eventContext } from "@/lib/request";
@@ -30,7 +30,8 @@ export async function signInByPassword(
   const isKnown = candidate !== undefined && (await isKnownDevice(candidate.userId));
   const refusal = await throttleAll(
     ["sign-in.block", addressBlock(context.ip)],
-    [isKnown ? "sign-in.device" : "sign-in.account", email],
+    // By the person: each of their addresses leads to the same password.
+    [isKnown ? "sign-in.device" : "sign-in.account", candidate?.userId ?? email],
   );
   if (refusal) return { refused: refusal };
   const matches = await verifyPassword(candidate?.passwordHash, input.password);
@@ -42,8 +43,12 @@ export async function signInByPassword(
     return { refused: wrong };
   }
   if (!candidate.isVerified) return resendVerification(userId, email, input.next);
-  const ticket = await asUser(userId, (tx) => createTicket(tx, "pwd"));
-  return { path: await enterWith(ticket, "password", input.next) };
+  const ticket = await asUser(userId, async (tx) => {
+    // Comparing takes its time: a password that was changed meanwhile opens nothing.
+    const isStill = (await findPasswordHash(tx)) === candidate.passwordHash;
+    return isStill ? createTicket(tx, "pwd") : undefined;
+  });
+  return ticket ? { path: await enterWith(ticket, "password", input.next) } : { refused: wrong };
 }
 
 /** Only who knows the password gets here: it gives away nothing to say that the address is not proved yet. */

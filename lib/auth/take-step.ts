@@ -11,7 +11,6 @@ import { lastWay } from "./way";
 
 /** Gives the path to go to. How somebody came in is what they did first. */
 export async function endStepWith(ticket: Ticket, next: string | undefined): Promise<string> {
-  await forgetStep();
   return enterWith(ticket, (await lastWay()) ?? "password", next);
 }
 

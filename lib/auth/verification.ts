@@ -5,7 +5,9 @@ import type { UserTx } from "@/db/wall";
 import { env } from "@/lib/env";
 import { sendMail } from "@/lib/mail/send";
 import { safeReturnPath, withQuery } from "@/lib/paths";
+import { eventContext } from "@/lib/request";
 import { hashSecret, newCode, newSecret } from "@/lib/secret";
+import { addressBlock, throttleAll } from "@/lib/throttle";
 import { hashBrowser } from "./cookies";
 
 /** Seconds. */
@@ -44,6 +46,12 @@ export async function createMailedProof(
   });
   const path = withQuery(`${paths[purpose]}/${token}`, { next: safeReturnPath(next) });
   return { code, url: `${env().APP_URL}${path}` };
+}
+
+/** Counts one more code that is typed, of this person and from here; true when there were too many. */
+export async function throttleCodes(userId: string): Promise<boolean> {
+  const { ip } = await eventContext(null);
+  return (await throttleAll(["code.account", userId], ["code.block", addressBlock(ip)])) !== undefined;
 }
 
 /** A code means nothing without the browser that asked for it. */

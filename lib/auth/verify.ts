@@ -9,13 +9,12 @@ import { asUser } from "@/db/wall";
 import { tellCleared } from "@/lib/account/notices";
 import { eventContext } from "@/lib/request";
 import { hashSecret } from "@/lib/secret";
-import { throttle } from "@/lib/throttle";
 import { currentBrowser } from "./cookies";
 import { enterWith } from "./enter";
 import { spendProof } from "./first-proof";
 import { hashPassword } from "./password";
 import { createTicket } from "./ticket";
-import { hashCode, isMailedPurpose, type MailedPurpose, mostAttempts } from "./verification";
+import { hashCode, isMailedPurpose, type MailedPurpose, mostAttempts, throttleCodes } from "./verification";
 import type { Way } from "./way";
 
 type Asked = { userId: string; purpose: MailedPurpose; tokenHash: Buffer };
@@ -64,8 +63,7 @@ export async function verifyByCode(code: string, next: string | undefined): Prom
   // Where no link was mailed the same work is done on nobody: the answer must not come sooner.
   const nobody = { userId: randomUUID(), tokenHash: browser.hash };
   const { userId, tokenHash } = (await findOneTimeTokenByBrowser(browser.hash)) ?? nobody;
-  const refusal = await throttle("code.account", userId);
-  if (refusal) return undefined;
+  if (await throttleCodes(userId)) return undefined;
   // Counted and committed before anything is compared: a burst of guesses cannot exceed the budget.
   const tried = await asUser(userId, (tx) => countAttempt(tx, tokenHash, mostAttempts));
   if (!tried?.codeHash || !isMailedPurpose(tried.purpose)) return undefined;

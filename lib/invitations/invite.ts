@@ -5,6 +5,7 @@ import { findRole } from "@/db/queries/roles";
 import type { Tx } from "@/db/wall";
 import { mayGrant } from "@/lib/organization/grants";
 import { type Act, aboveYou, notFoundHere, operation, preview } from "@/lib/organization/operation";
+import { requireFreshFor } from "@/lib/organization/ownership";
 import { inWords, throttle, throttleMany } from "@/lib/throttle";
 import { addressesInput, inviteInput } from "./input";
 import { type InviteRow, judgeRows, type ReadyRow } from "./rows";
@@ -29,6 +30,8 @@ export const inviteMembers = operation({
     await lockOrganization(tx);
     const role = await findGrantable(tx, roleKey);
     if ("refused" in role) return role;
+    const stale = await requireFreshFor(tx, role);
+    if (stale) return stale;
     const judged = await judgeRows(tx, addresses, { again });
     const rows = await spendBudgets(tx, judged);
     const send = await readyToSend(tx, role);

@@ -11,6 +11,7 @@ import type { Tx } from "@/db/wall";
 import { mayTouch } from "@/lib/organization/grants";
 import { refuseOverLimits } from "@/lib/organization/limits";
 import { aboveYou, conflict, done, notFoundHere, operation } from "@/lib/organization/operation";
+import { requireFreshFor } from "@/lib/organization/ownership";
 import { throttleAll } from "@/lib/throttle";
 import { invitationIdInput } from "./input";
 import { readyToSend } from "./send";
@@ -32,6 +33,8 @@ export const resendInvitation = operation({
       ["mail.recipient", email],
     );
     if (refusal) return { refused: refusal };
+    const stale = await requireFreshFor(tx, role);
+    if (stale) return stale;
     const target = await (await readyToSend(tx, role))(email);
     // A live one held its seat all along.
     const full = isExpired ? await refuseOverLimits(tx, "invitation") : undefined;

@@ -6,6 +6,7 @@ import { findRole } from "@/db/queries/roles";
 import type { Tx } from "@/db/wall";
 import { mayGrant, mayTouch } from "@/lib/organization/grants";
 import { aboveYou, conflict, done, notFoundHere, operation } from "@/lib/organization/operation";
+import { requireFreshFor } from "@/lib/organization/ownership";
 import { newSecret } from "@/lib/secret";
 import { joinLinkIdInput, joinLinkInput } from "./input";
 import { hashJoinLink, joinLinkUrl, openJoinLink, sealJoinLink } from "./link";
@@ -22,6 +23,8 @@ export const createJoinLink = operation({
     const role = await findRole(tx, roleKey);
     if (!role) return notFoundHere("role");
     if (!mayGrant(tx.permissions, role.permissions)) return aboveYou(`give the role ${role.name}`);
+    const stale = await requireFreshFor(tx, role);
+    if (stale) return stale;
     if ((await rows.countJoinLinks(tx)) >= mostLinks)
       return conflict(`There are ${mostLinks} join links already. Switch off those that nobody needs.`);
     const token = newSecret();
@@ -47,6 +50,8 @@ export const revealJoinLink = operation({
   run: async (tx, { id }) => {
     const link = await findTouchable(tx, id, "see");
     if ("refused" in link) return link;
+    const stale = await requireFreshFor(tx, link.role);
+    if (stale) return stale;
     const token = openJoinLink(link.sealedToken);
     if (!token) return conflict("This link cannot be shown any more. Switch it off and make a new one.");
     return done(target(link), { url: joinLinkUrl(token) });
@@ -74,7 +79,7 @@ async function findTouchable(tx: Tx, id: string, verb: string) {
   if (!link || !role) return notFoundHere("join link");
   if (!mayTouch(tx.permissions, role.permissions))
     return aboveYou(`${verb} a join link to a role above your own`);
-  return { ...link, roleName: role.name };
+  return { ...link, role, roleName: role.name };
 }
 
 function target({ id, roleName }: { id: string; roleName: string }) {

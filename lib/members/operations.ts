@@ -13,9 +13,9 @@ import {
 import { lockOrganization } from "@/db/queries/organizations";
 import { findRole, type Role } from "@/db/queries/roles";
 import type { Tx } from "@/db/wall";
-import { requireFresh } from "@/lib/auth/fresh-proof";
 import { mayGrant, mayTouch } from "@/lib/organization/grants";
 import { aboveYou, conflict, done, notFoundHere, operation } from "@/lib/organization/operation";
+import { requireFreshFor } from "@/lib/organization/ownership";
 import { changeRoleInput, leaveInput, memberInput } from "./input";
 import { tellRemoved, tellRoleChanged } from "./notices";
 
@@ -30,9 +30,8 @@ export const changeRole = operation({
     if (!role) return notFoundHere("role");
     if (role.key === member.roleKey) return conflict(`${member.name} has this role already.`);
     if (!mayGrant(tx.permissions, role.permissions)) return aboveYou(`give the role ${role.name}`);
-    // Who runs the organization is given and taken by nobody who only found a browser open.
-    const stale = role.required || member.role.required ? await requireFresh(tx, tx.sessionId) : undefined;
-    if (stale) return { refused: stale };
+    const stale = await requireFreshFor(tx, role, member.role);
+    if (stale) return stale;
     const refusal = role.required ? undefined : await refuseLast(tx, member);
     if (refusal) return refusal;
     await updateMemberRole(tx, userId, role.key);
@@ -97,6 +96,8 @@ async function putOut(tx: Tx, userId: string, state: "suspended" | "removed") {
   if (member.state === state) return conflict(`${member.name} is ${state} already.`);
   const refusal = await refuseLast(tx, member);
   if (refusal) return refusal;
+  const stale = userId === tx.userId ? undefined : await requireFreshFor(tx, member.role);
+  if (stale) return stale;
   await updateMemberState(tx, userId, state);
   if (state === "removed") await tellRemoved(tx, member);
   if (state === "removed") await revokeJoinLinksOf(tx, userId);

@@ -36,10 +36,9 @@ export const addPasskeyAction = userAction(
     const context = await eventContext(user.sessionId);
     const made = await readNewPasskey(user, response);
     if (!made) return fail(wrongPasskey);
-    let codes: string[] | undefined;
-    await renewSession(user, "passkey", async (tx) => {
-      codes = await keepPasskey(tx, user, { ...made, name }, context);
-    });
+    const codes = await renewSession(user, "passkey", (tx) =>
+      keepPasskey(tx, user, { ...made, name }, context),
+    );
     refresh();
     return succeed({ name, codes });
   },
