@@ -1,4 +1,5 @@
-# One image for four programs: the server, migrate.mjs before it, worker.mjs beside it and staff.mjs (docs/deploy.md).
+# One image for five programs: the server, migrate.mjs before it, worker.mjs beside it, staff.mjs and second-factor.mjs
+# (docs/deploy.md).
 
 FROM node:24-slim AS build
 WORKDIR /app

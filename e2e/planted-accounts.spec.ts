@@ -22,7 +22,7 @@ const proofs: Record<string, (page: Page, world: World, person: Person) => Promi
 };
 
 for (const [how, prove] of Object.entries(proofs))
-  test(`rule 1: a session and a change of address from before the proof are dead after it, by ${how}`, async ({
+  test(`rule 1: unexpired session and unexpired e-mail change, what began before the proof is dead after it, by ${how}`, async ({
     page,
     world,
   }) => {
@@ -39,7 +39,7 @@ for (const [how, prove] of Object.entries(proofs))
     await expect(page.getByRole("heading", { name: "This link leads nowhere" })).toBeVisible();
   });
 
-test("rule 1: an address that a stranger wanted to add to their own account is not theirs once its owner came", async ({
+test("rule 1: trojan identifier, an address that a stranger wanted to add to their own account is not theirs once its owner came", async ({
   page,
   browser,
   world,

@@ -116,7 +116,10 @@ test("rule 1: classic-federated merge the other way round, a service asserts wha
   expect(await listSubjects(await whose(email))).toEqual([]);
 });
 
-test("rule 1: a service that verifies nothing gets into no account that exists", async ({ page, world }) => {
+test("rule 1: non-verifying IdP, a service that verifies nothing gets into no account that exists", async ({
+  page,
+  world,
+}) => {
   const vera = await world.person("Vera", {}, { canUseForm: true });
   await signInElsewhere(page, { email: vera.email, subject: randomUUID() });
   await expectRefusal(page, hasAccount);

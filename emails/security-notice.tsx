@@ -1,7 +1,15 @@
 import { brand } from "@/lib/brand";
 import { MailButton, MailLayout, MailNote, MailText } from "./layout";
 
-export function SecurityNotice({ name, what, url }: { name: string; what: string; url: string }) {
+interface SecurityNoticeProps {
+  name: string;
+  what: string;
+  /** It was none of the person's doing, and there is nothing that they have to mend. */
+  isDone?: boolean;
+  url: string;
+}
+
+export function SecurityNotice({ name, what, isDone = false, url }: SecurityNoticeProps) {
   return (
     <MailLayout preview={what} title="Your account was changed">
       <MailText>
@@ -9,8 +17,9 @@ export function SecurityNotice({ name, what, url }: { name: string; what: string
       </MailText>
       <MailButton href={url}>See your account</MailButton>
       <MailNote>
-        If that was not you, someone else is in your account: set a new password at once, and end all other
-        sessions.
+        {isDone
+          ? "You need not do anything. Your account shows what you can sign in with."
+          : "If that was not you, someone else is in your account: set a new password at once, and end all other sessions."}
       </MailNote>
     </MailLayout>
   );

@@ -30,8 +30,8 @@ export function StepRefused({ name, at, device, ip, url }: StepRefusedProps) {
       </MailText>
       <MailButton href={url}>Set a new password</MailButton>
       <MailNote>
-        If that was you, there is nothing to do. If not, someone knows your password or reads your mail: set a
-        new one, and look after your mailbox.
+        If that was you, there is nothing to do. If not, someone knows your password, reads your mail or is in
+        an account that you sign in with: set a new password, and look after the others.
       </MailNote>
     </MailLayout>
   );

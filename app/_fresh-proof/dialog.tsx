@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useEffect, useState } from "react";
 import { noteRefusal } from "@/components/refusal";
 import { Alert } from "@/components/ui/alert";
@@ -7,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent, DialogDescription, DialogHeader, DialogTitle } from "@/components/ui/dialog";
 import { Spinner } from "@/components/ui/spinner";
 import type { ProofWay } from "@/lib/auth/input";
+import { lostAccessPath } from "@/lib/paths";
 import { listProofWaysAction } from "./actions";
 import { ways } from "./ways";
 
@@ -56,6 +58,13 @@ function Body({ onProved }: { onProved: () => void }) {
               {ways[other].instead}
             </Button>
           ))}
+        {!found?.includes("mail") && (
+          <Button variant="link" asChild>
+            <Link href={lostAccessPath} target="_blank">
+              Lost everything?
+            </Link>
+          </Button>
+        )}
       </div>
     </>
   );

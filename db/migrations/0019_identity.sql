@@ -78,9 +78,9 @@ grant select, insert, delete on public.passkeys, public.totp_secrets, public.rec
 --> statement-breakpoint
 grant update (sign_count, is_backed_up, name, last_used_at) on public.passkeys to app_user;
 --> statement-breakpoint
-grant update (sealed_secret, last_step, confirmed_at) on public.totp_secrets to app_user;
+grant update (last_step, confirmed_at) on public.totp_secrets to app_user;
 --> statement-breakpoint
-grant update (email, last_used_at) on public.identities to app_user;
+grant update (last_used_at) on public.identities to app_user;
 --> statement-breakpoint
 -- A session gets a new id with every proof; a password that its owner did not choose goes.
 grant update (token_hash) on public.sessions to app_user;

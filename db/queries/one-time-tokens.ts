@@ -128,7 +128,7 @@ export async function countAttemptAtLast(
 }
 
 /** Counts one more try at a live token, and gives the number of it while there are tries left. Counted before comparing. */
-export async function countTry(
+export async function countStepAttempt(
   tx: UserTx,
   purpose: OneTimePurpose,
   tokenHash: Buffer,

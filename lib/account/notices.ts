@@ -22,7 +22,7 @@ export async function tellCleared(tx: UserTx, to: string): Promise<void> {
   const name = (await findUserName(tx)) ?? "";
   const what =
     "A password, or another way to sign in, had been set up before this address was proved to be yours. It no longer works.";
-  await sendMail(tx, { kind: "security-notice", to, name, what, url: accountUrl() });
+  await sendMail(tx, { kind: "security-notice", to, name, what, isDone: true, url: accountUrl() });
 }
 
 export function accountUrl(): string {

@@ -9,7 +9,7 @@ import { asUser, type UserTx } from "@/db/wall";
 import { requireFresh } from "@/lib/auth/fresh-proof";
 import { dropNeedlessRecoveryCodes, ensureRecoveryCodes } from "@/lib/auth/recovery-codes";
 import { renewSession } from "@/lib/auth/session";
-import { findStep, newTotp, type TotpSetUp } from "@/lib/auth/totp";
+import { findTimeStep, newTotp, type TotpSetUp } from "@/lib/auth/totp";
 import { Refused } from "@/lib/organization/perform";
 import { eventContext } from "@/lib/request";
 import type { ActionError } from "@/lib/result";
@@ -47,7 +47,7 @@ export async function confirmTotp(
 export async function checkFirstCode(tx: UserTx, code: string): Promise<FirstCode | Refusal> {
   const pending = await rows.findPendingTotp(tx);
   if (!pending) return { refused: over };
-  const step = findStep(tx.userId, pending, code);
+  const step = findTimeStep(tx.userId, pending, code);
   return step === undefined ? { refused: wrong } : { sealedSecret: pending.sealedSecret, step };
 }
 

@@ -5,10 +5,10 @@ import type { NextRequest } from "next/server";
 import { describeError, log } from "@/lib/log";
 import { securityPath, signInPath, withQuery } from "@/lib/paths";
 import { requestId } from "@/lib/request";
-import { type Assertion, readAssertion } from "./assertion";
 import { cookieOptions } from "./cookies";
 import { readUserInfo, verifyIdToken } from "./id-token";
 import { connectIdentity, signInByIdentity } from "./identities";
+import { type IdentityClaims, readIdentityClaims } from "./identity-claims";
 import { takeLeg } from "./leg";
 import type { LegEnd } from "./leg-ends";
 import { endLeg, legCookies } from "./next-auth";
@@ -35,10 +35,10 @@ export async function answerLeg(request: NextRequest, providerId: string): Promi
 }
 
 /** Throws what is wrong with the answer. Nothing is believed before the signature of the ID token. */
-async function readAnswer(request: NextRequest, provider: Provider): Promise<Assertion> {
+async function readAnswer(request: NextRequest, provider: Provider): Promise<IdentityClaims> {
   const { tokens, profile } = await endLeg(request);
   if (provider.id === "github")
-    return readAssertion(provider.issuer, { ...profile, sub: String(profile.sub) });
+    return readIdentityClaims(provider.issuer, { ...profile, sub: String(profile.sub) });
   const claims = await verifyIdToken(tokens.idToken ?? "", provider);
   // Some providers tell the address only there.
   const more =
@@ -49,7 +49,7 @@ async function readAnswer(request: NextRequest, provider: Provider): Promise<Ass
   // What is said of an address counts only beside the address.
   const ofAddress = more ?? claims;
   const { email, email_verified, xms_edov } = ofAddress;
-  return readAssertion(claims.iss ?? provider.issuer, { ...said, email, email_verified, xms_edov });
+  return readIdentityClaims(claims.iss ?? provider.issuer, { ...said, email, email_verified, xms_edov });
 }
 
 async function forgetLeg(): Promise<void> {

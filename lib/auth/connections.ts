@@ -42,7 +42,7 @@ export async function disconnectIdentity(user: CurrentUser, id: string): Promise
     const { hasPassword, hasPasskey } = await findFactors(tx);
     const offered = new Set<string>(listProviders().map((provider) => provider.id));
     const others = identities.filter((each) => each.id !== id && offered.has(each.provider));
-    if (!hasPassword && !hasPasskey && others.length === 0) return lastWay;
+    if (!hasPassword && !hasPasskey && others.length === 0) return onlyWay;
     const name = providerName(identity.issuer);
     await deleteIdentity(tx, id);
     await recordSecurityEvent(tx, "identity.disconnected", context, { targetName: name });
@@ -51,7 +51,7 @@ export async function disconnectIdentity(user: CurrentUser, id: string): Promise
   });
 }
 
-const lastWay: ActionError = {
+const onlyWay: ActionError = {
   code: "conflict",
   message: "This is your only way in but for your mailbox. Set a password or add another way first.",
 };

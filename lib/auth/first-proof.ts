@@ -46,11 +46,7 @@ export async function spendProof<T>(
 }
 
 /** Ends everything on the account that is older than the proof of its address. True when a way in was among it. */
-export async function takePlanted(
-  tx: UserTx,
-  context: EventContext,
-  keepsPassword: boolean,
-): Promise<boolean> {
+async function takePlanted(tx: UserTx, context: EventContext, keepsPassword: boolean): Promise<boolean> {
   await revokeSessions(tx);
   await dropOneTimeTokens(tx, "all");
   const hadAny = await deleteFactors(tx, { password: keepsPassword });

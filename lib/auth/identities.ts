@@ -12,10 +12,10 @@ import { tellOfAccount } from "@/lib/account/notices";
 import { Refused } from "@/lib/organization/perform";
 import { securityPath, withQuery } from "@/lib/paths";
 import { eventContext } from "@/lib/request";
-import { type Assertion, assertedEmail } from "./assertion";
 import { enterWith } from "./enter";
 import { dropRivalClaims, unlessTaken } from "./first-proof";
 import { requireFresh } from "./fresh-proof";
+import { assertedEmail, type IdentityClaims } from "./identity-claims";
 import type { Leg } from "./leg";
 import type { LegEnd } from "./leg-ends";
 import { refuseNewcomer } from "./newcomer";
@@ -28,7 +28,7 @@ type Outcome = { path: string } | { end: LegEnd };
 /** Signs in whose identity it is, or makes a new person of somebody whose address the provider vouches for. */
 export async function signInByIdentity(
   provider: Provider,
-  assertion: Assertion,
+  assertion: IdentityClaims,
   next: string | undefined,
 ): Promise<Outcome> {
   const { issuer, subject } = assertion;
@@ -42,7 +42,7 @@ export async function signInByIdentity(
 
 async function signUpByIdentity(
   provider: Provider,
-  assertion: Assertion,
+  assertion: IdentityClaims,
   next: string | undefined,
 ): Promise<Outcome> {
   const { address, name = "", isProved } = assertion;
@@ -68,7 +68,7 @@ async function signUpByIdentity(
 export async function connectIdentity(
   asked: NonNullable<Leg["connect"]>,
   provider: Provider,
-  assertion: Assertion,
+  assertion: IdentityClaims,
 ): Promise<Outcome> {
   const user = await currentUser();
   if (!user || user.userId !== asked.userId || user.sessionId !== asked.sessionId) return { end: "failed" };
@@ -100,7 +100,7 @@ export async function connectIdentity(
 
 const connected: Outcome = { path: withQuery(securityPath, { provider: "connected" }) };
 
-function rowOf(provider: Provider, assertion: Assertion) {
+function rowOf(provider: Provider, assertion: IdentityClaims) {
   const { issuer, subject, address } = assertion;
   return { provider: provider.id, issuer, subject, email: address ?? null };
 }

@@ -77,7 +77,7 @@ export const recoveryProofInput = z.object({
       z.string().regex(/^[2-9a-hjkmnp-z]{16}$/, { error: "Type one code, with all its sixteen characters." }),
     ),
 });
-export const passkeyProofInput = z.object({ way: z.literal("passkey"), response: assertionInput });
+const passkeyProofInput = z.object({ way: z.literal("passkey"), response: assertionInput });
 export const proofInput = z.discriminatedUnion("way", [
   passkeyProofInput,
   passwordProofInput,

@@ -32,7 +32,7 @@ export async function beginLeg(provider: ProviderId): Promise<URL> {
 }
 
 /** What a provider's answer proved, as far as next-auth checks it: state, nonce, issuer, audience, code. */
-export type LegAnswer = {
+type LegAnswer = {
   tokens: { idToken: string | undefined; accessToken: string | undefined };
   profile: Record<string, unknown>;
 };

@@ -26,7 +26,7 @@ export type Assertion = z.output<typeof assertionInput>;
 const knownTransports = ["ble", "cable", "hybrid", "internal", "nfc", "smart-card", "usb"];
 
 /** An answer that brings a new key. */
-export const registrationInput = z.object({
+const registrationInput = z.object({
   ...credential,
   response: z.object({
     clientDataJSON: base64url(4000),

@@ -4,7 +4,7 @@
  */
 import "server-only";
 import {
-  countTry,
+  countStepAttempt,
   findOneTimeToken,
   lockOneTimeToken,
   spendOneTimeToken,
@@ -28,7 +28,7 @@ import { createTicket, type Ticket } from "./ticket";
 import { acceptTotp } from "./totp";
 
 /** Codes that may be typed before one has to begin anew. */
-export const mostTries = 5;
+const mostStepAttempts = 5;
 
 export type Step = {
   userId: string;
@@ -59,11 +59,13 @@ export async function passStep(
     : await throttleAll(["factor.account", step.userId], ["factor.day", step.userId]);
   if (refusal) return { refused: refusal };
   // Counted and committed before anything is compared: a burst of guesses cannot exceed the budget.
-  const tries = await asUser(step.userId, (tx) => countTry(tx, "second-step", step.tokenHash, mostTries));
+  const tries = await asUser(step.userId, (tx) =>
+    countStepAttempt(tx, "second-step", step.tokenHash, mostStepAttempts),
+  );
   if (tries === undefined) return { refused: stepOver };
   const answer = await asUser(step.userId, (tx) => compare(tx, step, proof, context));
   if (answer !== "wrong") return answer;
-  const isLast = tries === mostTries;
+  const isLast = tries === mostStepAttempts;
   await asUser(step.userId, async (tx) => {
     await recordSecurityEvent(tx, "session.stepRefused", context);
     if (isLast) await endStep(tx, step, context);

@@ -16,7 +16,7 @@ import { isSignUpOpen } from "./sign-up-rule";
 import { createMailedProof } from "./verification";
 
 /** Seconds (ASVS 6.5.5). */
-export const signInLinkLifetime = 10 * 60;
+const signInLinkLifetime = 10 * 60;
 
 type Asked = { email: string; browser: string; next?: string | undefined };
 

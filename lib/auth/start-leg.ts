@@ -23,7 +23,7 @@ export async function startLeg(leg: Leg): Promise<{ url: URL } | { refused: Acti
   });
   const state = url?.searchParams.get("state");
   if (!url || !state) {
-    const message = `We could not reach ${provider.name}. Try again, or sign in another way.`;
+    const message = `We could not reach ${provider.name}. Try again, or choose another way.`;
     return { refused: { code: "unavailable", message } };
   }
   await keepLeg(leg, state);

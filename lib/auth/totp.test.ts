@@ -3,13 +3,13 @@ import { expect, test, vi } from "vitest";
 import { log } from "@/lib/log";
 import { encrypt } from "@/lib/secret";
 import { codeOf } from "./testing-app";
-import { findStep, newTotp } from "./totp";
+import { findTimeStep, newTotp } from "./totp";
 
 const userId = randomUUID();
 const now = 1_800_000_015_000;
 const { sealedSecret, setUp } = newTotp(userId, "nora@example.com");
 const stepOf = (code: string, sealed = sealedSecret, whose = userId) =>
-  findStep(whose, { sealedSecret: sealed, now }, code);
+  findTimeStep(whose, { sealedSecret: sealed, now }, code);
 
 test("the code of now counts, and one of half a minute before or after; no other", () => {
   const steps = [-60, -30, 0, 30, 60].map((seconds) => stepOf(codeOf(setUp.secret, now + seconds * 1000)));

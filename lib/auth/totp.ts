@@ -30,12 +30,12 @@ export function newTotp(userId: string, email: string): { sealedSecret: Buffer; 
 /** Uses up the code that the app shows now, or showed or will show half a minute off. False for any other, and a second time. */
 export async function acceptTotp(tx: UserTx, code: string): Promise<boolean> {
   const found = await findTotp(tx);
-  const step = found && findStep(tx.userId, found, code);
+  const step = found && findTimeStep(tx.userId, found, code);
   return step !== undefined && spendTotpStep(tx, step);
 }
 
 /** The step that a code belongs to; undefined when it is of none that counts now. */
-export function findStep(userId: string, sealed: SealedTotp, code: string): number | undefined {
+export function findTimeStep(userId: string, sealed: SealedTotp, code: string): number | undefined {
   const secret = open(userId, sealed.sealedSecret);
   if (!secret) return undefined;
   const totp = new TOTP({ ...kind, secret: Secret.fromBase32(secret) });

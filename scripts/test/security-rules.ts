@@ -23,7 +23,12 @@ export const rules: Rule[] = [
     what: "A provider asserts somebody else’s address",
     control:
       "An identity is issuer and subject, never an address; it is linked from a signed-in session with a fresh proof alone.",
-    files: ["lib/auth/identities.ts", "lib/auth/assertion.ts", "lib/auth/id-token.ts", "lib/auth/leg.ts"],
+    files: [
+      "lib/auth/identities.ts",
+      "lib/auth/identity-claims.ts",
+      "lib/auth/id-token.ts",
+      "lib/auth/leg.ts",
+    ],
   },
   {
     key: "rule 3",

@@ -45,8 +45,8 @@ export default function LostAccessPage() {
       <Part title="What they cannot do">
         <li>Tell you your password, a code or the key of your app: nothing shows these to anybody.</li>
         <li>
-          Give an account to who reads none of its addresses. If your mailboxes are gone as well, the account
-          stays closed.
+          Give an account to who has no way in at all. With neither password, nor connected service, nor any
+          of its mailboxes, the account stays closed.
         </li>
       </Part>
     </AuthCard>

@@ -50,7 +50,7 @@ export function SignInForm({ next, lastWay }: { next: string | undefined; lastWa
         aside={
           isNamed && (
             <Button variant="link" onClick={() => setNamed(false)}>
-              Another
+              Another address
             </Button>
           )
         }

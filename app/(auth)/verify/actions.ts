@@ -13,7 +13,7 @@ export const verifyCodeAction = publicAction(
     const path = await verifyByCode(code, next);
     if (path) redirect(path);
     const message =
-      "This code is wrong, too old or used up. After five tries only the link in the mail works.";
+      "This code is wrong, too old or used up. Open the link in this browser, or ask for another mail.";
     return fail({ code: "invalid_input", message, fields: { code: message } });
   },
 );

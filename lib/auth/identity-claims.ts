@@ -2,7 +2,7 @@
 import "server-only";
 import { emailInput, normalizeEmail, personNameInput } from "./input";
 
-export type Assertion = {
+export type IdentityClaims = {
   issuer: string;
   subject: string;
   /** As it was written; undefined when there is none, or none that every parser behind it reads alike. */
@@ -16,7 +16,10 @@ export type Assertion = {
  * An address counts as proved only when `email_verified` is literally true. Microsoft's Entra lets whoever runs a tenant
  * write any address they like; there `xms_edov` must say besides that they own its domain.
  */
-export function readAssertion(issuer: string, claims: Record<string, unknown> & { sub: string }): Assertion {
+export function readIdentityClaims(
+  issuer: string,
+  claims: Record<string, unknown> & { sub: string },
+): IdentityClaims {
   const address = emailInput.safeParse(claims.email).data;
   const isOwned = !isEntra(issuer) || claims.xms_edov === true;
   return {
@@ -29,7 +32,7 @@ export function readAssertion(issuer: string, claims: Record<string, unknown> & 
 }
 
 /** What is compared of an asserted address. */
-export function assertedEmail({ address }: Pick<Assertion, "address">): string | undefined {
+export function assertedEmail({ address }: Pick<IdentityClaims, "address">): string | undefined {
   return address && normalizeEmail(address);
 }
 
