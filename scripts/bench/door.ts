@@ -22,6 +22,7 @@ const doors: { name: string; path: string; typed: Record<string, string>; says: 
     typed: { password: "not the password" },
     says: "The address or the password is wrong.",
   },
+  { name: "mailed link", path: "/sign-in", typed: { password: "", instead: "link" }, says: "/verify" },
   { name: "forgotten password", path: "/forgot-password", typed: {}, says: "/forgot-password?sent" },
   {
     name: "sign-up",
