@@ -1,5 +1,5 @@
 /** Every entrance outside of workspaces × who asks × whose thing it is. */
-import { afterAll, expect, test } from "vitest";
+import { afterAll, afterEach, expect, test } from "vitest";
 import { asAdmin, closeConnections } from "@/db/testing/connections";
 import { readLog } from "./log";
 import { addressOf, makeActor, type Outside, outsideEntrances, type Sent, type Whose } from "./outside";
@@ -7,7 +7,15 @@ import { comparable, judgeHeaders, readHashes } from "./play";
 import { keepPart } from "./report";
 import { differenceOf, hashTables, userTables } from "./rows";
 import { type Answer, type Cookies, getPage, type Outcome, postAction, postForm } from "./send";
-import { makeMember, makePerson, makeStage, type Organization, type Person } from "./stage";
+import {
+  forgetPeople,
+  makeMember,
+  makePerson,
+  makeStage,
+  type Organization,
+  type Person,
+  readClock,
+} from "./stage";
 
 const server = { url: process.env.E2E_BASE_URL ?? "" };
 const log = process.env.E2E_SERVER_LOG ?? "";
@@ -39,6 +47,9 @@ const cells = all.filter(
 );
 let executed = 0;
 let passed = 0;
+const began = await readClock();
+
+afterEach(() => forgetPeople(began));
 
 afterAll(async () => {
   const told = entrances.filter((each) => each.case.told);

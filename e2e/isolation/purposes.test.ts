@@ -4,7 +4,7 @@
  * its case sends.
  */
 import { randomBytes, randomUUID } from "node:crypto";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, afterEach, expect, test } from "vitest";
 import { oneTimePurposes } from "@/db/schema/one-time-tokens";
 import { asAdmin, closeConnections } from "@/db/testing/connections";
 import { hashBrowser, hashSession } from "@/lib/auth/cookies";
@@ -15,16 +15,19 @@ import { comparable } from "./play";
 import { keepPart } from "./report";
 import { differenceOf } from "./rows";
 import { type Answer, getPage, postAction, postForm } from "./send";
-import { makePerson, makeStage, type Person } from "./stage";
+import { forgetPeople, makePerson, makeStage, type Person, readClock } from "./stage";
 
 const server = { url: process.env.E2E_BASE_URL ?? "" };
 const { acme, globex } = await makeStage([]);
+const began = await readClock();
 const kinds = [...oneTimePurposes, "invitation", "join-link"] as const;
 type Kind = (typeof kinds)[number];
 const typed = "123456";
 
 let executed = 0;
 let passed = 0;
+
+afterEach(() => forgetPeople(began));
 
 afterAll(async () => {
   keepPart("purposes", {

@@ -163,6 +163,19 @@ export async function makePerson(kind: string): Promise<Person> {
   return person;
 }
 
+/** Now, by the database's clock. */
+export async function readClock(): Promise<Date> {
+  const [row] = await asAdmin`select now() as now`;
+  return row?.now;
+}
+
+/** Takes away who was made since and is in no workspace: what hashes whole tables reads all that others left. */
+export async function forgetPeople(since: Date): Promise<void> {
+  await asAdmin`delete from users u where created_at > ${since}
+    and not exists (select 1 from memberships m where m.user_id = u.id)
+    and not exists (select 1 from staff s where s.user_id = u.id)`;
+}
+
 export async function makeMember(person: Person, { organization, role, state }: Place): Promise<void> {
   await asAdmin`insert into memberships (organization_id, user_id, role_key, state, name, email, source)
     values (${organization.id}, ${person.id}, ${role}, ${state}, 'Member', ${person.email}, 'invitation')`;
