@@ -32,6 +32,7 @@ test("Nora signs up by another service, and comes in by it again", async ({ page
   await page.goto("/account/security");
   await expect(connections(page)).toContainText(email);
   await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page).toHaveURL("/sign-in");
   await page.goto("/sign-in?next=/account");
   await expect(page.getByRole("region", { name: "Another service" })).toContainText("Last used");
   await providerButton(page).click();
