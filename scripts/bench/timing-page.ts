@@ -8,7 +8,7 @@ export type Door = { name: string; kinds: { kind: string; took: number[] }[] };
 export function timingPage(doors: Door[]): string {
   const text = `${[
     "# Does the time of an answer tell who has an account?",
-    `\`npm run bench:timing\` signs in with a wrong password, asks for a new one and signs up, ${doors[0]?.kinds[0]?.took.length ?? 0} times for each kind of address, in turns and in a random order within each turn, and holds the times against each other. Nothing is to be told: p > 0.01 by Mann and Whitney, and medians less than 5 ms apart. It is a report: a busy machine adds noise to all alike, and no test fails by it.`,
+    `\`npm run bench:timing\` signs in with a wrong password, asks for a link and for a new password, and signs up, ${doors[0]?.kinds[0]?.took.length ?? 0} times for each kind of address, in turns and in a random order within each turn, and holds the times against each other. Nothing is to be told: p > 0.01 by Mann and Whitney, and medians less than 5 ms apart. It is a report: a busy machine adds noise to all alike, and no test fails by it.`,
     table([["", "median of known", "median of the other", "gap", "p", "alike"], ...doors.flatMap(rowsOf)]),
     `Written on ${new Date().toISOString().slice(0, 10)}.`,
   ].join("\n\n")}\n`;
