@@ -51,6 +51,23 @@ export function MailText({ children }: { children: ReactNode }) {
   );
 }
 
+/** From which browser something was done, and when. */
+export function MailWhence({ device, at, ip }: { device: string; at: string; ip: string | null }) {
+  return (
+    <MailText>
+      {device}
+      <br />
+      {at}
+      {ip && (
+        <>
+          <br />
+          From the address {ip}
+        </>
+      )}
+    </MailText>
+  );
+}
+
 export function MailButton({ href, children }: { href: string; children: ReactNode }) {
   const style = {
     backgroundColor: "#1c1917",

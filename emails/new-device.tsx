@@ -1,5 +1,5 @@
 import { brand } from "@/lib/brand";
-import { MailButton, MailLayout, MailNote, MailText } from "./layout";
+import { MailButton, MailLayout, MailNote, MailText, MailWhence } from "./layout";
 
 interface NewDeviceProps {
   name: string;
@@ -17,17 +17,7 @@ export function NewDevice({ name, at, device, ip, url }: NewDeviceProps) {
         Hello {name}, somebody signed in to your {brand.name} account from a browser that we have not seen
         with it before:
       </MailText>
-      <MailText>
-        {device}
-        <br />
-        {at}
-        {ip && (
-          <>
-            <br />
-            From the address {ip}
-          </>
-        )}
-      </MailText>
+      <MailWhence device={device} at={at} ip={ip} />
       <MailButton href={url}>See your sessions</MailButton>
       <MailNote>
         If that was you, there is nothing to do. If not, end the session there and set a new password.

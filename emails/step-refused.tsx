@@ -1,5 +1,5 @@
 import { brand } from "@/lib/brand";
-import { MailButton, MailLayout, MailNote, MailText } from "./layout";
+import { MailButton, MailLayout, MailNote, MailText, MailWhence } from "./layout";
 
 interface StepRefusedProps {
   name: string;
@@ -17,17 +17,7 @@ export function StepRefused({ name, at, device, ip, url }: StepRefusedProps) {
         Hello {name}, somebody came past the first step of signing in to your {brand.name} account, and then
         gave five wrong codes. They are not in.
       </MailText>
-      <MailText>
-        {device}
-        <br />
-        {at}
-        {ip && (
-          <>
-            <br />
-            From the address {ip}
-          </>
-        )}
-      </MailText>
+      <MailWhence device={device} at={at} ip={ip} />
       <MailButton href={url}>Set a new password</MailButton>
       <MailNote>
         If that was you, there is nothing to do. If not, someone knows your password, reads your mail or is in

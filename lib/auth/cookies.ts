@@ -19,6 +19,9 @@ export function sessionCookieName(): string {
   return cookieName("session");
 }
 
+/** Seconds: as long as browsers keep a cookie at most. Each sign-in begins it anew. */
+export const longestLifetime = 400 * 24 * 60 * 60;
+
 /** What every cookie of ours has in common. */
 export function cookieOptions(path = "/") {
   return { httpOnly: true, sameSite: "lax", secure: isSecure(), path } as const;

@@ -14,11 +14,9 @@ import { env } from "@/lib/env";
 import { sendMail } from "@/lib/mail/send";
 import { accountPath } from "@/lib/paths";
 import { keyedHash } from "@/lib/secret";
-import { cookieName, cookieOptions } from "./cookies";
+import { cookieName, cookieOptions, longestLifetime } from "./cookies";
 import { describeDevice } from "./device";
 
-/** Seconds: as long as browsers keep a cookie at most. Each sign-in begins it anew. */
-const lifetime = 400 * 24 * 60 * 60;
 /** People whom one browser remembers. */
 const most = 8;
 
@@ -37,7 +35,7 @@ export async function rememberDevice(userId: string): Promise<void> {
   const others = (await marks()).filter((kept) => kept !== mark);
   (await cookies()).set(cookieName("devices"), [mark, ...others].slice(0, most).join("."), {
     ...cookieOptions(),
-    maxAge: lifetime,
+    maxAge: longestLifetime,
   });
 }
 

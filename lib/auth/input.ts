@@ -27,10 +27,13 @@ export const newPasswordInput = z
   .min(12, { error: "Use 12 characters or more. A few random words make a good one." })
   .max(128, { error: "Use at most 128 characters." });
 
+/** Where to go then; what is no path of ours is dropped later, by `safeReturnPath`. */
+const nextInput = z.string().max(2000).optional();
+
 export const signInInput = z.object({
   email: emailInput,
   password: z.string().min(1, { error: "Enter your password." }).max(128),
-  next: z.string().max(2000).optional(),
+  next: nextInput,
 });
 export type SignInInput = z.infer<typeof signInInput>;
 
@@ -38,19 +41,22 @@ export const signUpInput = z.object({
   name: personNameInput,
   email: emailInput,
   password: newPasswordInput,
-  next: z.string().max(2000).optional(),
+  next: nextInput,
 });
 export type SignUpInput = z.infer<typeof signUpInput>;
 
 export const tokenInput = z.object({ token: z.string().regex(/^[A-Za-z0-9_-]{43}$/) });
 
-/** Six digits; people type a space in the middle. */
-export const verificationCodeInput = z.object({
-  code: z
+/** People type a space in the middle. */
+const sixDigits = (error: string) =>
+  z
     .string()
     .transform((code) => code.replace(/\s/g, ""))
-    .pipe(z.string().regex(/^\d{6}$/, { error: "Type the six digits from the mail." })),
-  next: z.string().max(2000).optional(),
+    .pipe(z.string().regex(/^\d{6}$/, { error }));
+
+export const verificationCodeInput = z.object({
+  code: sixDigits("Type the six digits from the mail."),
+  next: nextInput,
 });
 
 /** The ways of proving again who one is. */
@@ -61,10 +67,7 @@ export const passwordProofInput = z.object({
 export const mailProofInput = z.object({ way: z.literal("mail"), code: verificationCodeInput.shape.code });
 export const totpProofInput = z.object({
   way: z.literal("totp"),
-  code: z
-    .string()
-    .transform((code) => code.replace(/\s/g, ""))
-    .pipe(z.string().regex(/^\d{6}$/, { error: "Type the six digits that your app shows." })),
+  code: sixDigits("Type the six digits that your app shows."),
 });
 /** On paper it stands in groups of four, in small letters. */
 export const recoveryProofInput = z.object({
@@ -90,18 +93,17 @@ export type ProofWay = Proof["way"];
 /** As it stands in the form. */
 export type TypedProof<Way extends ProofWay> = Extract<z.input<typeof proofInput>, { way: Way }>;
 
-export const askForLinkInput = z.object({ email: emailInput, next: z.string().max(2000).optional() });
+export const askForLinkInput = z.object({ email: emailInput, next: nextInput });
 /** What ends a sign-in that asks for a second factor. */
-const next = { next: z.string().max(2000).optional() };
-export const totpStepInput = totpProofInput.extend(next);
-export const recoveryStepInput = recoveryProofInput.extend(next);
+export const totpStepInput = totpProofInput.extend({ next: nextInput });
+export const recoveryStepInput = recoveryProofInput.extend({ next: nextInput });
 export const stepInput = z.discriminatedUnion("way", [totpStepInput, recoveryStepInput]);
 export type StepInput = z.output<typeof stepInput>;
 
 /** The first code of an app, which shows that it has the secret. */
 export const firstCodeInput = totpProofInput.pick({ code: true });
 
-export const verifyLinkInput = tokenInput.extend({ next: z.string().max(2000).optional() });
+export const verifyLinkInput = tokenInput.extend({ next: nextInput });
 export const verifyElsewhereInput = verifyLinkInput.extend({ password: newPasswordInput });
 export const forgotPasswordInput = z.object({ email: emailInput });
 export const resetPasswordInput = tokenInput.extend({ password: newPasswordInput });
@@ -114,7 +116,7 @@ export type ProviderId = (typeof providerIds)[number];
 
 export const startLegInput = z.object({
   provider: z.enum(providerIds, { error: "There is no such service here." }),
-  next: z.string().max(2000).optional(),
+  next: nextInput,
 });
 export const connectInput = startLegInput.pick({ provider: true });
 export const identityIdInput = z.object({ id: z.uuid({ error: "There is no such connection." }) });
