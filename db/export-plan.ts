@@ -3,6 +3,7 @@
  * names a table that is neither here nor left out for a reason.
  */
 import type { PgTable } from "drizzle-orm/pg-core";
+import { apiKeys } from "./schema/api-keys";
 import { events } from "./schema/events";
 import { invitations } from "./schema/invitations";
 import { joinLinks } from "./schema/join-links";
@@ -16,6 +17,7 @@ export const exportedTables: Array<{ table: PgTable; without?: readonly string[]
   { table: memberships },
   { table: invitations, without: ["token_hash"] },
   { table: joinLinks, without: ["token_hash", "sealed_token"] },
+  { table: apiKeys, without: ["secret_hash"] },
   // What people here work on:
   { table: projects },
   // Last, because there is the most of it. From where and with what people came in is theirs.

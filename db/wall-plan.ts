@@ -21,6 +21,7 @@ export const otherConditions: Record<string, string> = {
   passkeys: equals("user_id", "app.user_id"),
   totp_secrets: equals("user_id", "app.user_id"),
   recovery_codes: equals("user_id", "app.user_id"),
+  personal_access_tokens: equals("user_id", "app.user_id"),
   identities: equals("user_id", "app.user_id"),
   security_events: equals("user_id", "app.user_id"),
 };
@@ -76,6 +77,8 @@ export const lookupTables = [
   "memberships",
   "invitations",
   "join_links",
+  "api_keys",
+  "personal_access_tokens",
 ];
 
 /** What was deleted so long ago that it may go: one more policy of organizations, DELETE only, for the owner. */
@@ -87,6 +90,7 @@ export const lookupFunctions = [
   "enter_by_join_link",
   "enter_deleted_organization",
   "enter_organization",
+  "enter_organization_as_program",
   "enter_organization_as_staff",
   "enter_own_membership",
   "enter_staff",
@@ -94,11 +98,13 @@ export const lookupFunctions = [
   "find_identity",
   "find_invitation",
   "find_join_link",
+  "find_key",
   "find_leaving_session",
   "find_moved_slug",
   "find_one_time_token",
   "find_one_time_token_by_browser",
   "find_passkey",
+  "find_program",
   "find_session",
   "find_sign_in",
   "is_slug_taken",
@@ -111,5 +117,6 @@ export const lookupFunctions = [
   "list_role_use",
   "list_waiting_invitations",
   "open_gate",
+  "open_gate_to_program",
   "purge_organization",
 ];

@@ -1,6 +1,7 @@
 /** All rows of a person that are theirs to take away. */
 import "server-only";
 import { asc, eq } from "drizzle-orm";
+import { personalAccessTokens } from "../schema/api-keys";
 import { identities } from "../schema/identities";
 import { oneTimeTokens } from "../schema/one-time-tokens";
 import { passkeys } from "../schema/passkeys";
@@ -58,6 +59,17 @@ export const exported = {
     createdAt: identities.createdAt,
     lastUsedAt: identities.lastUsedAt,
   },
+  personalAccessTokens: {
+    id: personalAccessTokens.id,
+    name: personalAccessTokens.name,
+    permissions: personalAccessTokens.permissions,
+    rateLimit: personalAccessTokens.rateLimit,
+    createdAt: personalAccessTokens.createdAt,
+    expiresAt: personalAccessTokens.expiresAt,
+    lastUsedAt: personalAccessTokens.lastUsedAt,
+    replacedAt: personalAccessTokens.replacedAt,
+    revokedAt: personalAccessTokens.revokedAt,
+  },
   securityEvents: {
     id: securityEvents.id,
     occurredAt: securityEvents.occurredAt,
@@ -71,6 +83,7 @@ export const exported = {
 /** What stays here, with the reason. */
 export const keptBack: Record<string, string> = {
   "users.deleteAfter": "null for everybody who can ask for a copy",
+  "users.disabledAt": "null for everybody who can ask for a copy",
   "userEmails.userId": "theirs, each of them",
   "userEmails.normalized": "the address in lower case",
   "credentials.userId": "theirs",
@@ -90,6 +103,8 @@ export const keptBack: Record<string, string> = {
   "totpSecrets.userId": "theirs",
   "totpSecrets.sealedSecret": "a secret",
   "totpSecrets.lastStep": "a count for the sake of safety",
+  "personalAccessTokens.userId": "theirs, each of them",
+  "personalAccessTokens.secretHash": "of a secret",
   "recoveryCodes.userId": "theirs, each of them",
   "recoveryCodes.codeHash": "of a secret",
   "identities.userId": "theirs, each of them",
@@ -139,6 +154,11 @@ export async function exportRows(tx: UserTx) {
       .from(identities)
       .where(eq(identities.userId, tx.userId))
       .orderBy(asc(identities.id)),
+    personalAccessTokens: await tx
+      .select(exported.personalAccessTokens)
+      .from(personalAccessTokens)
+      .where(eq(personalAccessTokens.userId, tx.userId))
+      .orderBy(asc(personalAccessTokens.id)),
     securityEvents: await tx
       .select(exported.securityEvents)
       .from(securityEvents)

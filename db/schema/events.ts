@@ -9,6 +9,8 @@ export type EventContext = {
   user_agent: string | null;
   session_id: string | null;
   request_id: string | null;
+  /** What a program went by: an organization's key, or a person's access token. */
+  key_id?: string;
 };
 
 /** Before and after of fields that are no secret. */

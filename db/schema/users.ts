@@ -21,6 +21,8 @@ export const users = pgTable(
     name: text().notNull(),
     /** Set when the person asked for their account to be deleted: until then they may keep it. It opens nothing meanwhile. */
     deleteAfter: timestamp({ withTimezone: true }),
+    /** Set by staff: nothing of theirs opens anything until it is null again. */
+    disabledAt: timestamp({ withTimezone: true }),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },

@@ -7,7 +7,7 @@ import { env } from "@/lib/env";
 import { describeError, log } from "@/lib/log";
 
 /** Every queue there is; a migration makes each of them. */
-export type QueueName = "mail" | "purge";
+export type QueueName = "mail" | "purge" | "rotate-keys";
 
 const kept = globalThis as { jobQueue?: Promise<PgBoss> };
 

@@ -19,6 +19,9 @@ export const permissions = {
   "update:member": "Change people's roles",
   "suspend:member": "Suspend people, and let them back in",
   "remove:member": "Remove people",
+  "read:api-key": "See API keys, and when they were used last",
+  "create:api-key": "Create and replace API keys that can do no more than they can",
+  "revoke:api-key": "Revoke API keys",
   "read:event": `See what happened in the ${workspace}`,
   // What people here work on:
   "read:project": "See projects",
