@@ -4,18 +4,30 @@ import { type SQL, sql } from "drizzle-orm";
 
 declare const proof: unique symbol;
 
-/** Who may do what in which organization. Only lib/organization/access.ts makes one: from a verified token or the gate. */
-export type OrganizationAccess = {
+type Access = {
   readonly [proof]: "access";
   readonly organizationId: string;
-  readonly slug: string;
-  readonly userId: string;
-  /** SHA-256 of the session cookie. */
-  readonly session: Buffer;
   readonly permissions: ReadonlySet<string>;
   /** membership . organization rules . template */
   readonly epoch: string;
 };
+
+/** Who may do what in which organization. Only lib/organization/access.ts makes one: from a verified token or the gate. */
+export type OrganizationAccess = Access & {
+  readonly slug: string;
+  readonly userId: string;
+  /** SHA-256 of the session cookie. */
+  readonly session: Buffer;
+};
+
+/** The same for a program, which goes by a credential: an organization's key, a person's token, or a session's own id. */
+export type ProgramAccess = Access & { readonly credential: string };
+
+/** An organization's key acts for itself, the others for their person. */
+export type CredentialKind = "key" | "personal" | "session";
+
+/** The program behind a transaction. */
+export type Program = { credential: string; kind: CredentialKind; name: string | null };
 
 /** What `enter_organization` found: `entered` with what the shell shows, `stale`, or `gone`. */
 export type Entry =
@@ -28,6 +40,11 @@ export type Entry =
       roleName: string;
       isTouchDue: boolean;
     }
+  | { outcome: "stale" | "gone" };
+
+/** The same for a program. */
+export type ProgramEntry =
+  | { outcome: "entered"; program: Program; userId: string; isTouchDue: boolean }
   | { outcome: "stale" | "gone" };
 
 /** What the shell shows beside the page: who, where, and where else. */
@@ -55,4 +72,18 @@ export function readEntry(rows: Iterable<Record<string, unknown>>): Entry {
     roleName: String(row.role_name),
     isTouchDue: row.is_touch_due === true,
   };
+}
+
+/** The same statement for a program. */
+export function enterAsProgram({ credential, organizationId, epoch }: ProgramAccess): SQL {
+  return sql`select * from enter_organization_as_program(${credential}, ${organizationId}, ${epoch})`;
+}
+
+export function readProgramEntry(rows: Iterable<Record<string, unknown>>, credential: string): ProgramEntry {
+  const [row] = rows;
+  if (!row) return { outcome: "gone" };
+  if (row.outcome !== "entered") return { outcome: "stale" };
+  const name = row.name === null ? null : String(row.name);
+  const program = { credential, kind: row.kind as CredentialKind, name };
+  return { outcome: "entered", program, userId: String(row.user_id), isTouchDue: row.is_touch_due === true };
 }

@@ -3,7 +3,16 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import type { PgTransaction } from "drizzle-orm/pg-core";
 import { connection } from "./client";
-import { enter, type OrganizationAccess, readEntry, type ShellEntry } from "./entry";
+import {
+  enter,
+  enterAsProgram,
+  type OrganizationAccess,
+  type Program,
+  type ProgramAccess,
+  readEntry,
+  readProgramEntry,
+  type ShellEntry,
+} from "./entry";
 import { dropParameters } from "./errors";
 import { findWallFaults } from "./inspect-wall";
 
@@ -21,8 +30,10 @@ export type Tx = DatabaseTransaction & {
   readonly [proof]: "organization";
   readonly organizationId: string;
   readonly userId: string;
-  /** Null while the person comes in: by creating the organization, by invitation or by a join link. */
+  /** Null while the person comes in: by creating the organization, by invitation or by a join link; and of a program. */
   readonly sessionId: string | null;
+  /** Null when a person is here themself. */
+  readonly program: Program | null;
   /** Throws when the access no longer holds: for after a wait for a lock, behind somebody who may have changed it. */
   readonly recheck: () => Promise<void>;
   /** What the person may do here; nothing while they come in. */
@@ -83,10 +94,36 @@ export async function enterOrganization<T>(
       const again = readEntry(await opened.execute(enter(access)));
       if (again.outcome !== "entered") throw new AccessLost(again.outcome);
     };
-    const tx = asTx(opened, { ...access, sessionId: entry.sessionId, recheck });
+    const tx = asTx(opened, { ...access, sessionId: entry.sessionId, program: null, recheck });
     const result = await work(tx);
     // Last, because it locks the membership: whoever changes memberships locks the organization before them.
     if (entry.isTouchDue) await touch(tx, access);
+    return { outcome: "entered" as const, result };
+  }).catch((error: unknown) => {
+    if (error instanceof AccessLost) return { outcome: error.outcome };
+    throw error;
+  });
+}
+
+/** The same for a program. It never gives a proof of identity, so what asks for a fresh one is out of its reach. */
+export async function enterOrganizationAsProgram<T>(
+  access: ProgramAccess,
+  work: (tx: Tx) => Promise<T>,
+): Promise<{ outcome: "entered"; result: T } | { outcome: "stale" | "gone" }> {
+  return inTransaction(async (opened) => {
+    const enterAgain = async () =>
+      readProgramEntry(await opened.execute(enterAsProgram(access)), access.credential);
+    const entry = await enterAgain();
+    if (entry.outcome !== "entered") return { outcome: entry.outcome };
+    const recheck = async () => {
+      const again = await enterAgain();
+      if (again.outcome !== "entered") throw new AccessLost(again.outcome);
+    };
+    const { organizationId, permissions } = access;
+    const { program, userId } = entry;
+    const tx = asTx(opened, { organizationId, userId, permissions, program, sessionId: null, recheck });
+    const result = await work(tx);
+    if (entry.isTouchDue) await touchProgram(tx, program);
     return { outcome: "entered" as const, result };
   }).catch((error: unknown) => {
     if (error instanceof AccessLost) return { outcome: error.outcome };
@@ -310,14 +347,26 @@ async function lookAtWall(): Promise<void> {
 }
 
 /** Of a person who comes in there is nothing yet that could be lost. */
-const comingIn = { sessionId: null, permissions: new Set<string>(), recheck: async () => {} };
+const comingIn = {
+  sessionId: null,
+  program: null,
+  permissions: new Set<string>(),
+  recheck: async () => {},
+};
 
 function asTx(
   opened: object,
-  facts: Pick<Tx, "organizationId" | "userId" | "sessionId" | "permissions" | "recheck">,
+  facts: Pick<Tx, "organizationId" | "userId" | "sessionId" | "program" | "permissions" | "recheck">,
 ): Tx {
-  const { organizationId, userId, sessionId, permissions, recheck } = facts;
-  return Object.assign(opened, { organizationId, userId, sessionId, permissions, recheck }) as unknown as Tx;
+  const { organizationId, userId, sessionId, program, permissions, recheck } = facts;
+  return Object.assign(opened, {
+    organizationId,
+    userId,
+    sessionId,
+    program,
+    permissions,
+    recheck,
+  }) as unknown as Tx;
 }
 
 /** Last seen and last active, at most once a minute. */
@@ -329,6 +378,18 @@ async function touch(tx: Tx, access: OrganizationAccess): Promise<void> {
   await tx.execute(
     sql`update sessions set last_seen_at = now() where user_id = ${tx.userId} and token_hash = ${access.session}`,
   );
+}
+
+/** Last used, at most once a minute. */
+async function touchProgram(tx: Tx, { kind, credential }: Program): Promise<void> {
+  if (kind === "key")
+    await tx.execute(
+      sql`update api_keys set last_used_at = now() where organization_id = ${tx.organizationId} and id = ${credential}`,
+    );
+  if (kind === "personal")
+    await tx.execute(
+      sql`update personal_access_tokens set last_used_at = now() where user_id = ${tx.userId} and id = ${credential}`,
+    );
 }
 
 async function setNewId(tx: Pick<DatabaseTransaction, "execute">, setting: string): Promise<string> {

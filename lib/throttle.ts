@@ -59,6 +59,10 @@ const budgets = {
   "organization.move": { name: "organization.move", points: 10, seconds: hour },
   /** Each reads everything that a workspace has. */
   "organization.export": { name: "organization.export", points: 10, seconds: hour },
+  /** Access tokens for one credential: each is good for five minutes. */
+  "program.token": { name: "program.token", points: 300, seconds: 60 },
+  /** Requests of programs that were refused, from one block of addresses: keys are guessed at, or one is long dead. */
+  "program.refused": { name: "program.refused", points: 600, seconds: 60 },
   "organization.create": { name: "organization.create", points: 20, seconds: hour },
 } satisfies Record<string, Budget>;
 

@@ -10,13 +10,20 @@ export type NewEvent = Pick<
   "action" | "targetType" | "targetId" | "targetName" | "context" | "changes"
 >;
 
-/** Writes an event of the person who acts, in the transaction of what happened. */
+/** Writes an event of who acts, in the transaction of what happened: an organization's key, or the person. */
 export async function recordEvent(tx: Tx, event: NewEvent): Promise<void> {
+  const { program } = tx;
+  const context = program ? { ...event.context, key_id: program.credential } : event.context;
+  if (program?.kind === "key") {
+    const actor = { actorType: "key" as const, actorId: program.credential, actorName: program.name ?? "" };
+    await tx.insert(events).values({ ...event, ...actor, context });
+    return;
+  }
   const actorName = sql<string>`(select ${memberships.name} from ${memberships} where ${and(
     eq(memberships.organizationId, tx.organizationId),
     eq(memberships.userId, tx.userId),
   )})`;
-  await tx.insert(events).values({ ...event, actorType: "user", actorId: tx.userId, actorName });
+  await tx.insert(events).values({ ...event, context, actorType: "user", actorId: tx.userId, actorName });
 }
 
 /** Writes an event of whom an invitation is for. All that the organization knows of them is the address. */

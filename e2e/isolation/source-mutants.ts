@@ -9,6 +9,7 @@ import { join, sep } from "node:path";
 type Edit = { mutant: string; file: string; from: string; to: string };
 
 const token = "lib/organization/token.ts";
+const jwt = "lib/organization/jwt.ts";
 const passage = "lib/organization/passage.ts";
 
 /** Both walls, taken down in turn: who may, and whose rows. */
@@ -18,34 +19,34 @@ export const namelessQueries = "no query names its organization";
 export const blindReadiness = "readiness is blind";
 
 const edits: Edit[] = [
-  { mutant: "algorithms unpinned", file: token, from: "[algorithm]", to: "undefined" },
-  { mutant: "typ unchecked", file: token, from: "    typ: type", to: "    typ: undefined" },
-  { mutant: "iss unchecked", file: token, from: "issuer: env().APP_URL", to: "issuer: undefined" },
-  { mutant: "exp unchecked", file: token, from: "clockTolerance: clockSkew", to: "clockTolerance: 1e9" },
-  { mutant: "aud unchecked", file: token, from: "claims.aud !== audience(claims.org_id)", to: "false" },
+  { mutant: "algorithms unpinned", file: jwt, from: "[algorithm]", to: "undefined" },
+  { mutant: "typ unchecked", file: jwt, from: "    typ,\n    issuer", to: "    issuer" },
+  { mutant: "iss unchecked", file: jwt, from: "issuer: env().APP_URL", to: "issuer: undefined" },
+  { mutant: "exp unchecked", file: jwt, from: "clockTolerance: clockSkew", to: "clockTolerance: 1e9" },
+  { mutant: "aud unchecked", file: jwt, from: "claims.aud !== audience(claims)", to: "false" },
   { mutant: "aud may be many", file: token, from: "aud: z.string()", to: "aud: z.any()" },
   {
     mutant: "aud may be many",
-    file: token,
-    from: "claims.aud !== audience(claims.org_id)",
-    to: "![claims.aud].flat().includes(audience(claims.org_id))",
+    file: jwt,
+    from: "claims.aud !== audience(claims)",
+    to: "![claims.aud].flat().includes(audience(claims))",
   },
   {
     mutant: "lifetime unchecked",
-    file: token,
-    from: "claims.exp - claims.iat > organizationSessionLifetime",
+    file: jwt,
+    from: "claims.exp - claims.iat > lifetime",
     to: "false",
   },
   {
     mutant: "iat may lie ahead",
-    file: token,
+    file: jwt,
     from: "claims.iat > Date.now() / 1000 + clockSkew",
     to: "false",
   },
   { mutant: "sid unchecked", file: token, from: "claims.sid !== sid", to: "false" },
   { mutant: "slug unchecked", file: token, from: "claims.org_slug !== expected.slug", to: "false" },
-  { mutant: "headers unchecked", file: token, from: "!allowedHeaders.has(name)", to: "false" },
-  { mutant: "kid unchecked", file: token, from: "!/^[A-Za-z0-9_-]{8,64}$/.test(kid)", to: "false" },
+  { mutant: "headers unchecked", file: jwt, from: "!allowedHeaders.has(name)", to: "false" },
+  { mutant: "kid unchecked", file: jwt, from: "!/^[A-Za-z0-9_-]{8,64}$/.test(kid)", to: "false" },
   {
     mutant: permissionsOff,
     file: "lib/organization/in-organization.ts",
@@ -78,7 +79,7 @@ export function mutate(folder: string): void {
     (all) => `${all}
     typescript: { ignoreBuildErrors: true },`,
   );
-  replace(join(folder, token), "await jwtVerify(", () => {
+  replace(join(folder, jwt), "await jwtVerify(", () => {
     const read = 'JSON.parse(Buffer.from(token.split(".")[1], "base64url").toString())';
     return `await (${is(unsigned)} ? async () => ({ payload: ${read} }) : jwtVerify)(`;
   });

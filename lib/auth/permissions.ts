@@ -47,6 +47,13 @@ const everyUserPermission = [
 
 export type UserPermission = (typeof everyUserPermission)[number];
 
+/** What a program can be given of these, with one sentence for people: the rest is for them in person. */
+export const programUserPermissions = [
+  "read:profile",
+  "update:profile",
+  "read:membership",
+] as const satisfies UserPermission[];
+
 const userPermissions: Record<"person", ReadonlySet<UserPermission>> = {
   person: new Set(everyUserPermission),
 };

@@ -1,10 +1,11 @@
 /** The gate: may this session enter this organization now, and with which permissions? The one place that issues access. */
 import "server-only";
-import type { OrganizationAccess } from "@/db/entry";
+import type { OrganizationAccess, ProgramAccess } from "@/db/entry";
 import { type GateFacts, readGate } from "@/db/queries/gate";
 import { findMovedSlug } from "@/db/queries/organizations";
+import { type ProgramGateFacts, readProgramGate } from "@/db/queries/programs";
 import { findSession } from "@/db/queries/sessions";
-import { grantAccess } from "./access";
+import { grantAccess, grantProgramAccess } from "./access";
 
 export type Passage =
   | { outcome: "open"; access: OrganizationAccess }
@@ -34,4 +35,13 @@ export function judge(
   if (!isSessionLive) return { outcome: "signed-out" };
   if (!facts) return { outcome: "not-found" };
   return { outcome: "open", access: grantAccess({ ...facts, session, slug }) };
+}
+
+/** The same for a program, in one query. Undefined when there is no way in: no such organization, or none of theirs. */
+export async function askGateForProgram(
+  credential: string,
+  organizationId: string,
+): Promise<(ProgramGateFacts & { access: ProgramAccess }) | undefined> {
+  const facts = await readProgramGate(credential, organizationId);
+  return facts && { ...facts, access: grantProgramAccess({ ...facts, credential, organizationId }) };
 }

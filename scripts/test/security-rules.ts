@@ -75,26 +75,26 @@ export const rules: Rule[] = [
     key: "rule 9",
     what: "A token names its own algorithm or key",
     control: "ES256 alone, one type, and no header but alg, typ and kid; keys come from our own store.",
-    files: ["lib/organization/token.ts"],
+    files: ["lib/organization/jwt.ts", "lib/organization/token.ts"],
   },
   {
     key: "rule 10",
     what: "A token’s key id is a path, SQL or an address",
     control: "A key id has 8 to 64 harmless characters and is looked up in memory, nowhere else.",
-    files: ["lib/organization/token.ts", "lib/organization/keys.ts"],
+    files: ["lib/organization/jwt.ts", "lib/organization/keys.ts"],
   },
   {
     key: "rule 11",
     what: "A token of one workspace is used in another",
     control:
       "One audience, a text; it must be of the organization that the token names, whose slug is the one asked for, in the session that it names.",
-    files: ["lib/organization/token.ts"],
+    files: ["lib/organization/jwt.ts", "lib/organization/token.ts"],
   },
   {
     key: "rule 12",
     what: "Clocks that differ, tokens that live too long",
     control: "30 seconds of skew, 600 seconds of life, none from the future.",
-    files: ["lib/organization/token.ts"],
+    files: ["lib/organization/jwt.ts", "lib/organization/token.ts"],
   },
   {
     key: "rule 13",

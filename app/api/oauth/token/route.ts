@@ -1,0 +1,1 @@
+export { tokenEndpoint as POST } from "@/lib/programs/token-endpoint";
