@@ -44,7 +44,7 @@ export type Entry =
 
 /** The same for a program. */
 export type ProgramEntry =
-  | { outcome: "entered"; program: Program; userId: string; isTouchDue: boolean }
+  | { outcome: "entered"; program: Program; userId: string; isTouchDue: boolean; held: ReadonlySet<string> }
   | { outcome: "stale" | "gone" };
 
 /** What the shell shows beside the page: who, where, and where else. */
@@ -84,6 +84,11 @@ export function readProgramEntry(rows: Iterable<Record<string, unknown>>, creden
   if (!row) return { outcome: "gone" };
   if (row.outcome !== "entered") return { outcome: "stale" };
   const name = row.name === null ? null : String(row.name);
-  const program = { credential, kind: row.kind as CredentialKind, name };
-  return { outcome: "entered", program, userId: String(row.user_id), isTouchDue: row.is_touch_due === true };
+  return {
+    outcome: "entered",
+    program: { credential, kind: row.kind as CredentialKind, name },
+    userId: String(row.user_id),
+    isTouchDue: row.is_touch_due === true,
+    held: new Set(row.held as string[]),
+  };
 }

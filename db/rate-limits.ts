@@ -38,6 +38,16 @@ export async function takePoints(
   return { taken: Math.min(wanted, left), seconds: Math.ceil(msBeforeNext / 1000) };
 }
 
+/** Counts one for a key, whatever its limit is. Gives how many there were, and the seconds until counting begins anew. */
+export async function countPoint(
+  budget: Omit<Budget, "points">,
+  key: string,
+): Promise<{ count: number; seconds: number }> {
+  const endless = { ...budget, points: Number.MAX_SAFE_INTEGER };
+  const { consumedPoints, msBeforeNext } = await limiterOf(endless).consume(key).catch(dropParameters);
+  return { count: consumedPoints, seconds: Math.ceil(msBeforeNext / 1000) };
+}
+
 function limiterOf({ name, points, seconds }: Budget): RateLimiterDrizzle {
   const known = limiters.get(name);
   if (known) return known;

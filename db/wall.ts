@@ -36,8 +36,10 @@ export type Tx = DatabaseTransaction & {
   readonly program: Program | null;
   /** Throws when the access no longer holds: for after a wait for a lock, behind somebody who may have changed it. */
   readonly recheck: () => Promise<void>;
-  /** What the person may do here; nothing while they come in. */
+  /** What the person may do here; nothing while they come in. Of a program: what it was given of that. */
   readonly permissions: ReadonlySet<string>;
+  /** All that the person holds here, who may have given a program less. */
+  readonly held: ReadonlySet<string>;
 };
 /** A transaction in an inviting organization, of whoever has its invitation. The types let them turn it down, and no more. */
 export type InvitedTx = DatabaseTransaction & {
@@ -94,7 +96,13 @@ export async function enterOrganization<T>(
       const again = readEntry(await opened.execute(enter(access)));
       if (again.outcome !== "entered") throw new AccessLost(again.outcome);
     };
-    const tx = asTx(opened, { ...access, sessionId: entry.sessionId, program: null, recheck });
+    const tx = asTx(opened, {
+      ...access,
+      held: access.permissions,
+      sessionId: entry.sessionId,
+      program: null,
+      recheck,
+    });
     const result = await work(tx);
     // Last, because it locks the membership: whoever changes memberships locks the organization before them.
     if (entry.isTouchDue) await touch(tx, access);
@@ -120,8 +128,8 @@ export async function enterOrganizationAsProgram<T>(
       if (again.outcome !== "entered") throw new AccessLost(again.outcome);
     };
     const { organizationId, permissions } = access;
-    const { program, userId } = entry;
-    const tx = asTx(opened, { organizationId, userId, permissions, program, sessionId: null, recheck });
+    const { program, userId, held } = entry;
+    const tx = asTx(opened, { organizationId, userId, permissions, held, program, sessionId: null, recheck });
     const result = await work(tx);
     if (entry.isTouchDue) await touchProgram(tx, program);
     return { outcome: "entered" as const, result };
@@ -351,22 +359,14 @@ const comingIn = {
   sessionId: null,
   program: null,
   permissions: new Set<string>(),
+  held: new Set<string>(),
   recheck: async () => {},
 };
 
-function asTx(
-  opened: object,
-  facts: Pick<Tx, "organizationId" | "userId" | "sessionId" | "program" | "permissions" | "recheck">,
-): Tx {
-  const { organizationId, userId, sessionId, program, permissions, recheck } = facts;
-  return Object.assign(opened, {
-    organizationId,
-    userId,
-    sessionId,
-    program,
-    permissions,
-    recheck,
-  }) as unknown as Tx;
+function asTx(opened: object, facts: Omit<Tx, keyof DatabaseTransaction | typeof proof>): Tx {
+  const { organizationId, userId, sessionId, program, permissions, held, recheck } = facts;
+  const all = { organizationId, userId, sessionId, program, permissions, held, recheck };
+  return Object.assign(opened, all) as unknown as Tx;
 }
 
 /** Last seen and last active, at most once a minute. */

@@ -1,6 +1,6 @@
 /** How often something may be tried. Counts are kept under hashed keys, and no limit is ever a lock for good. */
 import "server-only";
-import { type Budget, takePoint, takePoints } from "@/db/rate-limits";
+import { type Budget, countPoint, takePoint, takePoints } from "@/db/rate-limits";
 import type { ActionError } from "./result";
 import { hashSecret } from "./secret";
 
@@ -61,6 +61,8 @@ const budgets = {
   "organization.export": { name: "organization.export", points: 10, seconds: hour },
   /** Access tokens for one credential: each is good for five minutes. */
   "program.token": { name: "program.token", points: 300, seconds: 60 },
+  /** Questions about tokens, by one asker: a service may ask at each of its own requests. */
+  "program.introspection": { name: "program.introspection", points: 3000, seconds: 60 },
   /** Requests of programs that were refused, from one block of addresses: keys are guessed at, or one is long dead. */
   "program.refused": { name: "program.refused", points: 600, seconds: 60 },
   "organization.create": { name: "organization.create", points: 20, seconds: hour },
@@ -81,6 +83,19 @@ export async function throttleMany(
   tries: number,
 ): Promise<{ taken: number; seconds: number }> {
   return takePoints(budgets[name], hashKey(name, key), tries);
+}
+
+/** `left` is below zero when this one was too many; `seconds` until all of them are there again. */
+export type RequestCount = { limit: number; left: number; seconds: number };
+
+/** Counts a request of a program against the limit of its own, a minute's worth. */
+export async function countRequest(credential: string, limit: number): Promise<RequestCount> {
+  const name = "program.request";
+  const { count, seconds } = await countPoint(
+    { name, seconds: 60 },
+    hashSecret(name, credential).toString("base64url"),
+  );
+  return { limit, left: limit - count, seconds };
 }
 
 function hashKey(name: BudgetName, key: string): string {

@@ -162,13 +162,14 @@ language sql stable security definer set search_path = '' rows 1 as $$
 $$;
 --> statement-breakpoint
 -- Opens the transaction to one organization's rows for a program, if what it was let in with still holds: as enter_organization.
+-- `held` is all that its person holds there.
 create function public.enter_organization_as_program(p_credential uuid, p_organization uuid, p_epoch text)
-returns table (outcome text, kind text, user_id uuid, name text, is_touch_due boolean)
+returns table (outcome text, kind text, user_id uuid, name text, is_touch_due boolean, held text[])
 language plpgsql volatile security definer set search_path = '' rows 1 as $$
 begin
   select case when p_epoch = m.version || '.' || o.rules_version || '.' || t.version then 'entered' else 'stale' end,
-    c.kind, c.user_id, c.name, c.is_touch_due
-  into outcome, kind, user_id, name, is_touch_due
+    c.kind, c.user_id, c.name, c.is_touch_due, array(select p.permission from public.role_permissions p where p.role_key = m.role_key)
+  into outcome, kind, user_id, name, is_touch_due, held
   from public.live_credential(p_credential) c
   join public.memberships m on m.organization_id = p_organization and m.user_id = c.user_id and m.state = 'active'
   join public.organizations o on o.id = m.organization_id and o.state = 'live'

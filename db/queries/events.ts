@@ -45,9 +45,11 @@ export const eventsPerPage = 50;
 export type OrganizationEvent = {
   id: string;
   occurredAt: Date;
+  actorType: "user" | "key" | "support" | "system";
   actorId: string | null;
   actorName: string;
   action: string;
+  targetType: string;
   targetId: string;
   targetName: string;
   changes: EventChanges | null;
@@ -85,9 +87,11 @@ export async function listEvents(
 const columns = {
   id: events.id,
   occurredAt: events.occurredAt,
+  actorType: events.actorType,
   actorId: events.actorId,
   actorName: events.actorName,
   action: events.action,
+  targetType: events.targetType,
   targetId: events.targetId,
   targetName: events.targetName,
   changes: events.changes,

@@ -1,6 +1,6 @@
 /** Rows of invitations. The token is only ever in the mail: nothing here gives it out. */
 import "server-only";
-import { and, count, desc, eq, gt, inArray, isNull, sql } from "drizzle-orm";
+import { and, count, desc, eq, gt, inArray, isNull, lt, sql } from "drizzle-orm";
 import { invitations } from "../schema/invitations";
 import { memberships } from "../schema/memberships";
 import { roles } from "../schema/template";
@@ -20,23 +20,53 @@ export type PendingInvitation = {
   isWithdrawn: boolean;
 };
 
+const columns = {
+  id: invitations.id,
+  email: invitations.email,
+  roleKey: roles.key,
+  roleName: roles.name,
+  expiresAt: invitations.expiresAt,
+  isExpired: sql<boolean>`${invitations.expiresAt} <= now()`,
+  isWithdrawn: sql<boolean>`not is_acceptable(${invitations}, null)`,
+};
+
 /** Those that still wait, the expired among them: they can be sent again. The newest first, at most so many. */
 export async function listPendingInvitations(tx: Tx, most = 10_000): Promise<PendingInvitation[]> {
   return tx
-    .select({
-      id: invitations.id,
-      email: invitations.email,
-      roleKey: roles.key,
-      roleName: roles.name,
-      expiresAt: invitations.expiresAt,
-      isExpired: sql<boolean>`${invitations.expiresAt} <= now()`,
-      isWithdrawn: sql<boolean>`not is_acceptable(${invitations}, null)`,
-    })
+    .select(columns)
     .from(invitations)
     .innerJoin(roles, eq(roles.key, invitations.roleKey))
     .where(and(...pending(tx)))
     .orderBy(desc(invitations.sentAt), desc(invitations.id))
     .limit(most);
+}
+
+export const invitationsPerPage = 50;
+
+/** A page of the same, the last made first. `next` is the `before` of the page behind, if there is one. */
+export async function listInvitationPage(
+  tx: Tx,
+  before?: string,
+): Promise<{ invitations: PendingInvitation[]; next: string | undefined }> {
+  const found = await tx
+    .select(columns)
+    .from(invitations)
+    .innerJoin(roles, eq(roles.key, invitations.roleKey))
+    .where(and(...pending(tx), before ? lt(invitations.id, before) : undefined))
+    .orderBy(desc(invitations.id))
+    .limit(invitationsPerPage + 1);
+  const page = found.slice(0, invitationsPerPage);
+  return { invitations: page, next: found.length > page.length ? page.at(-1)?.id : undefined };
+}
+
+/** The one of this address that waits. */
+export async function findInvitationTo(tx: Tx, email: string): Promise<PendingInvitation | undefined> {
+  const [found] = await tx
+    .select(columns)
+    .from(invitations)
+    .innerJoin(roles, eq(roles.key, invitations.roleKey))
+    .where(and(...pending(tx), eq(invitations.email, email)));
+  return found;
 }
 
 export async function countPendingInvitations(tx: Tx): Promise<number> {

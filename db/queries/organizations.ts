@@ -133,6 +133,27 @@ export async function findOrganizationSlug(tx: Tx): Promise<string> {
   return row?.slug ?? "";
 }
 
+export type Organization = { id: string; slug: string; name: string; createdAt: Date };
+
+/** The organization of the transaction. */
+export async function findOrganization(tx: Tx): Promise<Organization> {
+  const [row] = await tx
+    .select({
+      id: organizations.id,
+      slug: organizationSlugs.slug,
+      name: organizations.name,
+      createdAt: organizations.createdAt,
+    })
+    .from(organizations)
+    .innerJoin(
+      organizationSlugs,
+      and(eq(organizationSlugs.organizationId, organizations.id), isNull(organizationSlugs.retiredAt)),
+    )
+    .where(eq(organizations.id, tx.organizationId));
+  if (!row) throw new Error("The organization of the transaction is not there.");
+  return row;
+}
+
 export type Allowance = {
   /** What staff set for this organization; null where its plan says. */
   seatLimit: number | null;

@@ -1,6 +1,6 @@
 /** Rows of the sample resource. Every query here starts from the organization that the transaction entered. */
 import "server-only";
-import { and, asc, desc, eq, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import { projects } from "../schema/projects";
 import type { Tx } from "../wall";
 
@@ -25,6 +25,23 @@ export async function listProjects(tx: Tx): Promise<Project[]> {
       asc(projects.name),
       asc(projects.id),
     );
+}
+
+export const projectsPerPage = 50;
+
+/** A page of them in the order in which they were made. `next` is the `after` of the page behind, if there is one. */
+export async function listProjectPage(
+  tx: Tx,
+  after?: string,
+): Promise<{ projects: Project[]; next: string | undefined }> {
+  const found = await tx
+    .select(columns)
+    .from(projects)
+    .where(and(eq(projects.organizationId, tx.organizationId), after ? gt(projects.id, after) : undefined))
+    .orderBy(asc(projects.organizationId), asc(projects.id))
+    .limit(projectsPerPage + 1);
+  const page = found.slice(0, projectsPerPage);
+  return { projects: page, next: found.length > page.length ? page.at(-1)?.id : undefined };
 }
 
 /** Undefined when it is not there, or not in this organization. So do all below. */

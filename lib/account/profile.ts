@@ -25,7 +25,7 @@ import { notYours } from "./refusals";
 
 /** Everywhere at once, the suspended memberships too. Who was removed stays known by the name of then. */
 export async function rename(
-  user: CurrentUser,
+  user: Pick<CurrentUser, "userId">,
   name: string,
   context: EventContext,
 ): Promise<ActionError | undefined> {

@@ -60,7 +60,6 @@ async function findTouchable(tx: Tx, id: string, verb: string) {
   const invitation = await findPendingInvitation(tx, id);
   const role = invitation && (await findRole(tx, invitation.roleKey));
   if (!role) return notFoundHere("invitation");
-  if (!mayTouch(tx.permissions, role.permissions))
-    return aboveYou(`${verb} an invitation to a role above your own`);
+  if (!mayTouch(tx.held, role.permissions)) return aboveYou(`${verb} an invitation to a role above your own`);
   return { email: invitation.email, isExpired: invitation.isExpired, role };
 }

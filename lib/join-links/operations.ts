@@ -77,8 +77,7 @@ async function findTouchable(tx: Tx, id: string, verb: string) {
   const link = await rows.findJoinLink(tx, id);
   const role = link && (await findRole(tx, link.roleKey));
   if (!link || !role) return notFoundHere("join link");
-  if (!mayTouch(tx.permissions, role.permissions))
-    return aboveYou(`${verb} a join link to a role above your own`);
+  if (!mayTouch(tx.held, role.permissions)) return aboveYou(`${verb} a join link to a role above your own`);
   return { ...link, role, roleName: role.name };
 }
 

@@ -117,7 +117,7 @@ async function findTouchable(tx: Tx, userId: string) {
   const member = await findMember(tx, userId);
   const role = member && (await findRole(tx, member.roleKey));
   if (!member || !role) return notFoundHere("person");
-  if (!mayTouch(tx.permissions, role.permissions))
+  if (!mayTouch(tx.held, role.permissions))
     return aboveYou(`change ${member.name}, who can do more than you`);
   return { ...member, role };
 }

@@ -7,11 +7,11 @@ export function can(tx: Tx, permission: Permission): boolean {
   return tx.permissions.has(permission);
 }
 
-/** You may give or take only a role that can do nothing you cannot. */
+/** You may give only a role that can do nothing you cannot. A program gives no more than it was given: ask with `tx.permissions`. */
 export function mayGrant(mine: ReadonlySet<string>, rolePermissions: Iterable<string>): boolean {
   for (const permission of rolePermissions) if (!mine.has(permission)) return false;
   return true;
 }
 
-/** You may touch only a person whose role you could have given. */
+/** You may touch only a person whose role you could have given: you yourself, also where a program does it for you. Ask with `tx.held`. */
 export const mayTouch = mayGrant;

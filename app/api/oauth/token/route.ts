@@ -1,1 +1,3 @@
-export { tokenEndpoint as POST } from "@/lib/programs/token-endpoint";
+import { tokenEndpoint } from "@/lib/programs/token-endpoint";
+
+export const POST = tokenEndpoint;

@@ -1,0 +1,3 @@
+import { introspectionEndpoint } from "@/lib/programs/introspection-endpoint";
+
+export const POST = introspectionEndpoint;

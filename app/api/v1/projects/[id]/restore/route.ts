@@ -1,0 +1,4 @@
+import { organizationRoute } from "@/lib/api/serve";
+import { projectRoutes } from "@/lib/projects/routes";
+
+export const POST = organizationRoute(projectRoutes.restore);

@@ -1,0 +1,61 @@
+/** Every way in which a request of a program can fail, as RFC 9457 writes it. Codes are stable: programs go by them. */
+import "server-only";
+import { env } from "@/lib/env";
+import type { ActionError } from "@/lib/result";
+
+/** Code → its status, and what it means in one sentence. */
+export const problems = {
+  invalid_input: [400, "Something in the request is missing, unknown or malformed."],
+  invalid_token: [401, "There is no credential, or it is not good any more."],
+  insufficient_scope: [403, "The credential does not hold the permission that this asks for."],
+  forbidden: [403, "This reaches above what the credential may do."],
+  needs_person: [403, "This asks for a fresh proof of identity, which only a person gives."],
+  not_found: [404, "There is nothing here, or not in the organization of the credential."],
+  conflict: [409, "It is not as the request supposes."],
+  limit_reached: [409, "The organization has as much of this as it may."],
+  too_large: [413, "The request is too long."],
+  unsupported_media_type: [415, "Send application/json."],
+  rate_limited: [429, "Too many requests."],
+  unavailable: [500, "Something went wrong on our side."],
+} as const satisfies Record<string, readonly [status: number, title: string]>;
+
+export type ProblemCode = keyof typeof problems;
+
+/** Thrown anywhere below a route. */
+export class Problem extends Error {
+  constructor(
+    readonly code: ProblemCode,
+    readonly detail: string = problems[code][1],
+    readonly also: { fields?: Record<string, string>; headers?: Record<string, string> } = {},
+  ) {
+    super(detail);
+  }
+}
+
+/** What an operation refused. */
+export function problemOf({ code, message, fields, seconds }: ActionError): Problem {
+  // The words for people speak of a dialog that a program does not see.
+  if (code === "reauthenticate") return new Problem("needs_person");
+  return new Problem(code, message, {
+    ...(seconds === undefined ? {} : { headers: { "retry-after": String(seconds) } }),
+    ...(fields ? { fields } : {}),
+  });
+}
+
+export function answerProblem({ code, detail, also }: Problem, requestId: string): Response {
+  const [status, title] = problems[code];
+  const errors = also.fields && Object.entries(also.fields).map(([field, message]) => ({ field, message }));
+  const body = {
+    type: `${env().APP_URL}/developers#${code}`,
+    title,
+    status,
+    detail,
+    code,
+    request_id: requestId,
+    ...(errors ? { errors } : {}),
+  };
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { "content-type": "application/problem+json", "cache-control": "no-store", ...also.headers },
+  });
+}

@@ -1,0 +1,53 @@
+/** What a request sends: parameters of its path, and a query or a body. Whatever is not declared is refused. */
+import "server-only";
+import type { z } from "zod";
+import { fieldMessages } from "@/lib/validation";
+import { Problem } from "./problem";
+import type { ApiRoute } from "./route";
+
+const mostBytes = 100 * 1024;
+
+export async function readSent(
+  route: ApiRoute,
+  request: Request,
+  params: Record<string, unknown>,
+): Promise<z.output<z.ZodObject>> {
+  const rest = route.method === "GET" ? readQuery(new URL(request.url)) : await readBody(request);
+  const named = Object.keys(rest).filter((name) => Object.hasOwn(params, name));
+  if (named.length > 0) throw new Problem("invalid_input", `The path names it: ${named.join(", ")}`);
+  const parsed = route.sent.strict().safeParse({ ...rest, ...params });
+  if (parsed.success) return parsed.data;
+  // What is no id leads to nothing, like an id of nothing.
+  if (parsed.error.issues.some(({ path }) => Object.hasOwn(params, String(path[0]))))
+    throw new Problem("not_found");
+  const { message, fields = {} } = fieldMessages(parsed.error);
+  throw new Problem("invalid_input", message, { fields });
+}
+
+function readQuery(url: URL): Record<string, unknown> {
+  const names = new Set(url.searchParams.keys());
+  if (names.size < url.searchParams.size) throw new Problem("invalid_input", "A parameter came twice.");
+  return Object.fromEntries(url.searchParams);
+}
+
+async function readBody(request: Request): Promise<Record<string, unknown>> {
+  if (request.body === null || request.headers.get("content-length") === "0") return {};
+  const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
+  if (type !== "application/json") throw new Problem("unsupported_media_type");
+  if (Number(request.headers.get("content-length")) > mostBytes) throw new Problem("too_large");
+  const text = await request.text();
+  if (text.length > mostBytes) throw new Problem("too_large");
+  const body = parse(text);
+  if (typeof body !== "object" || body === null || Array.isArray(body))
+    throw new Problem("invalid_input", "Send one JSON object.");
+  // A name of an object's own making, and nothing that it comes with.
+  return { ...body };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Problem("invalid_input", "This is not JSON.");
+  }
+}

@@ -1,0 +1,40 @@
+/** Whether a token is good at this moment (RFC 7662): the answer comes from the rows, not from the token. */
+import "server-only";
+import { findProgram } from "@/db/queries/programs";
+import { env } from "@/lib/env";
+import { askGateForProgram } from "@/lib/organization/gate";
+import { throttle } from "@/lib/throttle";
+import { type AccessTokenClaims, scopesOf, verifyAccessToken } from "./access-token";
+import { type Fields, OAuthRefusal, oauthEndpoint, readClient, requireField, TooMany } from "./oauth";
+
+/** Whoever asks shows a key of the organization whose token it is, or the token itself: who has it may know of it. */
+export const introspectionEndpoint = oauthEndpoint("oauth.introspect", async (fields, request) => {
+  const token = requireField(fields, "token");
+  const asker = await readAsker(fields, request, token);
+  const refusal = await throttle("program.introspection", asker.id);
+  if (refusal) throw new TooMany(refusal.seconds ?? 60);
+  const claims = await verifyAccessToken(token);
+  if (!claims || !asker.maySee(claims) || !(await isHeld(claims))) return { active: false };
+  const { client_id, sub, aud, scope, iat, exp, jti, org_id } = claims;
+  const facts = { client_id, sub, aud, scope, iat, exp, jti, ...(org_id ? { org_id } : {}) };
+  return { active: true, token_type: "Bearer", iss: env().APP_URL, ...facts };
+});
+
+type Asker = { id: string; maySee: (claims: AccessTokenClaims) => boolean };
+
+async function readAsker(fields: Fields, request: Request, token: string): Promise<Asker> {
+  const key = await readClient(fields, request);
+  if (key) return { id: key.id, maySee: ({ org_id }) => org_id === key.organizationId };
+  if (request.headers.get("authorization") === `Bearer ${token}`) return { id: token, maySee: () => true };
+  throw new OAuthRefusal("invalid_client", "Prove yourself by a key, or by the token itself.");
+}
+
+/** Membership, credential and epoch behind the token, as they are now. */
+async function isHeld(claims: AccessTokenClaims): Promise<boolean> {
+  if (!claims.org_id) {
+    const program = await findProgram(claims.client_id);
+    return program !== undefined && program.userId === claims.sub;
+  }
+  const open = await askGateForProgram(claims.client_id, claims.org_id);
+  return open?.epoch === claims.epoch && scopesOf(claims).every((scope) => open.permissions.includes(scope));
+}
