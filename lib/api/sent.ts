@@ -31,12 +31,12 @@ function readQuery(url: URL): Record<string, unknown> {
 }
 
 async function readBody(request: Request): Promise<Record<string, unknown>> {
-  if (request.body === null || request.headers.get("content-length") === "0") return {};
-  const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
-  if (type !== "application/json") throw new Problem("unsupported_media_type");
   if (Number(request.headers.get("content-length")) > mostBytes) throw new Problem("too_large");
   const text = await request.text();
   if (text.length > mostBytes) throw new Problem("too_large");
+  if (text === "") return {};
+  const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
+  if (type !== "application/json") throw new Problem("unsupported_media_type");
   const body = parse(text);
   if (typeof body !== "object" || body === null || Array.isArray(body))
     throw new Problem("invalid_input", "Send one JSON object.");

@@ -21,7 +21,10 @@ import { answerProblem, Problem, problemOf } from "./problem";
 import { type ApiRoute, type OrganizationRoute, statusOf, type UserRoute } from "./route";
 import { readSent } from "./sent";
 
-type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
+type Handler = (
+  request: Request,
+  context: { params: Promise<Record<string, string> | undefined> },
+) => Promise<Response>;
 type Work = (caller: Caller, sent: never, context: EventContext) => Promise<unknown>;
 
 /** A live credential → its limit → what was sent → access to its organization, as it is now → the permission → work and event. */
@@ -58,7 +61,7 @@ function serve(route: ApiRoute, work: Work): Handler {
       const caller = await findCaller(request.headers);
       count = await countCall(caller);
       if (count.left < 0) throw tooMany(count.seconds);
-      const sent = await readSent(route, request, await params);
+      const sent = await readSent(route, request, (await params) ?? {});
       const result = await work(caller, sent as never, await eventContext(null));
       return withCount(answer(route, result), count);
     } catch (error) {

@@ -33,7 +33,7 @@ const common = {
 };
 const claimsSchema = z.union([
   z.object({ ...common, org_id: z.uuid(), epoch: z.string().regex(/^\d+\.\d+\.\d+$/) }),
-  z.object({ ...common, org_id: z.undefined(), epoch: z.undefined() }),
+  z.object({ ...common, org_id: z.undefined().optional(), epoch: z.undefined().optional() }),
 ]);
 export type AccessTokenClaims = z.output<typeof claimsSchema>;
 
