@@ -1,5 +1,5 @@
-# One image for five programs: the server, migrate.mjs before it, worker.mjs beside it, staff.mjs and second-factor.mjs
-# (docs/deploy.md).
+# One image for six programs: the server, migrate.mjs before it, worker.mjs beside it, staff.mjs, second-factor.mjs and
+# keys.mjs (docs/deploy.md).
 
 FROM node:24-slim AS build
 WORKDIR /app

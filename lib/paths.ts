@@ -27,6 +27,9 @@ export const templatePath = "/admin/template";
 export const settingsPath = "/admin/settings";
 /** Where staff see every organization, change its limits, suspend and restore it. */
 export const organizationsPath = "/admin/organizations";
+/** Where staff see the signing keys and rotate them, and where anybody finds the public halves. */
+export const signingKeysPath = "/admin/keys";
+export const publicKeysPath = "/.well-known/jwks.json";
 
 /** `workspacePath("acme", "members")` → `/acme/members` */
 export function workspacePath(slug: string, ...segments: string[]): string {

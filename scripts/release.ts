@@ -18,7 +18,9 @@ await task(async () => {
   cpSync(".next/static", "release/.next/static", { recursive: true });
   if (existsSync("public")) cpSync("public", "release/public", { recursive: true });
   cpSync("db/migrations", "release/db/migrations", { recursive: true });
-  await step("Bundling migrate.mjs, staff.mjs, second-factor.mjs and worker.mjs", () => bundlePrograms());
+  await step("Bundling migrate.mjs, staff.mjs, second-factor.mjs, keys.mjs and worker.mjs", () =>
+    bundlePrograms(),
+  );
 });
 
 /** The programs beside the server, each in one file, since the server's node_modules holds only what the server imports. */
@@ -28,6 +30,7 @@ async function bundlePrograms() {
       migrate: "db/migrate.ts",
       staff: "db/staff.ts",
       "second-factor": "lib/account/second-factor-command.ts",
+      keys: "lib/organization/keys-command.ts",
       worker: "lib/jobs/worker.ts",
     },
     outdir: "release",

@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { brand } from "@/lib/brand";
-import { organizationsPath, settingsPath, templatePath } from "@/lib/paths";
+import { organizationsPath, settingsPath, signingKeysPath, templatePath } from "@/lib/paths";
 import { capitalize } from "@/lib/text/capitalize";
 import { cn } from "@/lib/utils";
 
@@ -12,6 +12,7 @@ const pages = [
   { href: templatePath, label: "Template" },
   { href: organizationsPath, label: capitalize(brand.workspace.many) },
   { href: settingsPath, label: "Settings" },
+  { href: signingKeysPath, label: "Keys" },
 ];
 
 export function AdminNav() {

@@ -132,6 +132,7 @@ const cases: Record<string, Case> = {
   "/sign-in": { own: nothing, outcome: toChooser },
   "/sign-up": { own: nothing, outcome: toChooser },
   "/icon.svg": { own: nothing, cacheable: true },
+  "/.well-known/jwks.json": { own: nothing, cacheable: true },
   "/api/health/live": { own: nothing },
   "/api/health/ready": { own: nothing },
   "/api/tab/[organization]": {
@@ -196,8 +197,16 @@ const cases: Record<string, Case> = {
     told: "who holds a link that is over is told how it ended",
   },
   "/admin/settings": { own: nothing },
+  "/admin/keys": { own: nothing },
   // What is chosen holds already: the other choice would close the door on the cells beside it.
   changeSignUpAction: { own: () => ({ input: { signUp: "open" } }), quiet: true },
+  rotateKeysAction: {
+    own: async () => {
+      // Published for long enough to sign: the cells beside it go on meanwhile.
+      await asAdmin`update signing_keys set created_at = now() - interval '1 hour' where signs_from is null`;
+      return { input: {} };
+    },
+  },
   previewTicksAction: { own: async () => ({ input: await makeTicks() }), quiet: true },
   saveTicksAction: { own: async () => ({ input: await makeTicks() }) },
   addRoleAction: {

@@ -2,6 +2,7 @@
 import type { SecurityEvent } from "@/db/queries/security-events";
 import { brand } from "@/lib/brand";
 import { organizationSentences } from "@/lib/instance/organization-sentences";
+import { signingKeySentences } from "@/lib/instance/signing-key-sentences";
 import { settingsSentences } from "@/lib/settings/sentences";
 import { templateSentences } from "@/lib/template/sentences";
 
@@ -44,6 +45,7 @@ export const securitySentences: Record<string, SecuritySentence> = {
   ...organizationSentences,
   ...templateSentences,
   ...settingsSentences,
+  ...signingKeySentences,
 };
 
 function to(change: { after: string | null } | undefined): string {

@@ -12,6 +12,8 @@ export const instancePermissions = [
   "update:settings",
   "read:organization",
   "update:organization",
+  "read:signing-key",
+  "rotate:signing-key",
 ] as const;
 
 export type InstancePermission = (typeof instancePermissions)[number];

@@ -4,7 +4,8 @@ import { requireWall } from "@/db/wall";
 import { describeError, log } from "@/lib/log";
 import { type MailTry, runMailJob } from "./mail-job";
 import { runPurgeJob } from "./purge-job";
-import { enqueueHourly, jobQueue } from "./queue";
+import { enqueueHourly, jobQueue, type QueueName } from "./queue";
+import { runRotateKeysJob } from "./rotate-keys-job";
 
 const oneByOne = {
   pollingIntervalSeconds: 0.5,
@@ -28,6 +29,9 @@ export async function startWorking(): Promise<void> {
   await boss.work("purge", { pollingIntervalSeconds: 30 }, async () => {
     await runPurgeJob();
   });
+  await boss.work("rotate-keys", { pollingIntervalSeconds: 30 }, async () => {
+    await runRotateKeysJob();
+  });
   everyHour();
   log().debug("The worker takes jobs.");
 }
@@ -37,12 +41,16 @@ let clock: NodeJS.Timeout | undefined;
 /** No process is the one that keeps time: each asks, and the queue takes one job an hour. */
 function everyHour(): void {
   clearInterval(clock);
-  const ask = () =>
-    enqueueHourly("purge").catch((error: unknown) =>
-      log().warn({ error: describeError(error) }, "The purge could not be enqueued; it is asked for again."),
+  const ask = (queue: QueueName) =>
+    enqueueHourly(queue).catch((error: unknown) =>
+      log().warn(
+        { queue, error: describeError(error) },
+        "A job could not be enqueued; it is asked for again.",
+      ),
     );
-  void ask();
-  clock = setInterval(ask, askEvery).unref();
+  const askForAll = () => void Promise.all((["purge", "rotate-keys"] as const).map(ask));
+  askForAll();
+  clock = setInterval(askForAll, askEvery).unref();
 }
 
 /** Milliseconds: often enough that no hour goes by without. */

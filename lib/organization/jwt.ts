@@ -45,7 +45,8 @@ export function verifierOf<Claims extends CommonClaims>(
   const remembered = new Memory<Claims>();
   return async (token) => {
     const known = remembered.recall(token);
-    if (known) return known;
+    // What is remembered falls with its key.
+    if (known && (await keyOf(token))) return known;
     const claims = await verify(kind, token);
     if (claims) remembered.keep(token, claims);
     return claims;

@@ -1,4 +1,8 @@
-/** The key store: ES256 keys that live in the database, their private half sealed under AUTH_SECRET. */
+/**
+ * The key store: ES256 keys that live in the database, their private half sealed under AUTH_SECRET. Of each that opens the
+ * ring holds the public half: the next key, which is published and does not sign yet, the current one, which signs, and
+ * previous ones, which verify until the last token that they signed has expired.
+ */
 import "server-only";
 import {
   type CryptoKey,
@@ -8,8 +12,10 @@ import {
   importJWK,
   type JWK,
 } from "jose";
+import { z } from "zod";
 import {
   createSigningKey,
+  type KeyTx,
   listSigningKeys,
   lockSigningKeys,
   type SigningKeyRow,
@@ -17,14 +23,34 @@ import {
 import { asSystem } from "@/db/wall";
 import { log } from "@/lib/log";
 import { decrypt, encrypt } from "@/lib/secret";
+import { overlap, ringAge } from "./key-times";
 
 export const algorithm = "ES256";
 
 export type SigningKey = { kid: string; privateKey: CryptoKey };
+export type KeyState = "current" | "next" | "previous";
 
-type KeyRing = { signing: SigningKey; public: ReadonlyMap<string, CryptoKey>; readAt: number };
+/** A row that opens under this AUTH_SECRET. */
+export type OpenedKey = SigningKeyRow & { state: KeyState; openedJwk: JWK };
 
-let ring: Promise<KeyRing> | undefined;
+/** What anybody may know of a key. Whatever else stands beside it is dropped here. */
+const publicJwkSchema = z.object({
+  kty: z.literal("EC"),
+  crv: z.literal("P-256"),
+  x: z.string(),
+  y: z.string(),
+  kid: z.string(),
+  alg: z.literal(algorithm),
+  use: z.literal("sig"),
+});
+export type PublicJwk = z.infer<typeof publicJwkSchema>;
+
+/** `until`: milliseconds by this instance's clock, told by the database how many are left. */
+type RingKey = { publicKey: CryptoKey; publicJwk: PublicJwk; until: number };
+type KeyRing = { signing: SigningKey; keys: ReadonlyMap<string, RingKey>; readAt: number };
+
+let known: KeyRing | undefined;
+let reading: Promise<KeyRing> | undefined;
 
 /** The key that signs now. */
 export async function signingKey(): Promise<SigningKey> {
@@ -33,51 +59,94 @@ export async function signingKey(): Promise<SigningKey> {
 
 /** The public key of a `kid`; undefined when no key in use has it. Another instance may just have made it: look again, once in 10 seconds. */
 export async function verificationKey(kid: string): Promise<CryptoKey | undefined> {
-  const known = await keyRing();
-  if (known.public.has(kid) || Date.now() - known.readAt < 10_000) return known.public.get(kid);
-  ring = undefined;
-  return (await keyRing()).public.get(kid);
+  const ring = await lastRing();
+  const isNew = !ring.keys.has(kid) && Date.now() - ring.readAt >= 10_000;
+  const key = (isNew ? await readAnew().catch(() => ring) : ring).keys.get(kid);
+  return key && Date.now() < key.until ? key.publicKey : undefined;
 }
 
-function keyRing(): Promise<KeyRing> {
-  ring ??= readKeyRing().catch((error) => {
-    ring = undefined;
+/** The public halves of the keys in use, for whoever verifies elsewhere. */
+export async function listPublicKeys(): Promise<PublicJwk[]> {
+  const { keys } = await lastRing();
+  return [...keys.values()].flatMap(({ publicJwk, until }) => (Date.now() < until ? [publicJwk] : []));
+}
+
+/** For verifying, when the database does not answer, the ring from before: whatever comes of a token needs the database too. */
+function lastRing(): Promise<KeyRing> {
+  return keyRing().catch((error: unknown) => {
+    if (known) return known;
     throw error;
   });
-  return ring;
 }
 
-async function readKeyRing(): Promise<KeyRing> {
-  const found = await asSystem(listSigningKeys);
-  const opened = await openKeys(found);
-  if (opened) return opened;
-  if (found.length > 0)
-    log().warn(
-      "No signing key opens with this AUTH_SECRET: a new one is made, and every organization session is issued anew.",
-    );
-  const made = await asSystem(async (tx) => {
-    await lockSigningKeys(tx);
-    const meanwhile = await listSigningKeys(tx);
-    if (await openKeys(meanwhile)) return meanwhile;
-    await createSigningKey(tx, await newKey());
-    return listSigningKeys(tx);
+/** The ring, never older than a minute. At half that age it is read anew beside the request, so that a busy instance never waits. */
+async function keyRing(): Promise<KeyRing> {
+  const age = known ? (Date.now() - known.readAt) / 1000 : Number.POSITIVE_INFINITY;
+  // The future is a clock that was put back meanwhile.
+  if (!known || age < 0 || age >= ringAge) return readAnew();
+  // Who asks at the whole age waits, and is told what failed.
+  if (age >= ringAge / 2) readAnew().catch(() => {});
+  return known;
+}
+
+function readAnew(): Promise<KeyRing> {
+  reading ??= readRing().finally(() => {
+    reading = undefined;
   });
-  const ring = await openKeys(made);
-  if (!ring) throw new Error("The signing key that was just made does not open.");
-  return ring;
+  return reading;
 }
 
-/** The keys that open with this AUTH_SECRET; the newest signs. Undefined when none does. */
-async function openKeys(rows: SigningKeyRow[]): Promise<KeyRing | undefined> {
-  const keys = new Map<string, CryptoKey>();
-  let signing: SigningKey | undefined;
-  for (const row of rows) {
-    const privateJwk = openPrivateJwk(row);
-    if (!privateJwk) continue;
-    keys.set(row.kid, (await importJWK(row.publicJwk as JWK, algorithm)) as CryptoKey);
-    signing = { kid: row.kid, privateKey: (await importJWK(privateJwk, algorithm)) as CryptoKey };
+async function readRing(): Promise<KeyRing> {
+  const readAt = Date.now();
+  const rows = await asSystem(readKeys);
+  const keys = new Map<string, RingKey>();
+  for (const { kid, publicJwk: stored, retiredFor } of rows) {
+    const publicJwk = publicJwkSchema.parse(stored);
+    const publicKey = (await importJWK(publicJwk, algorithm)) as CryptoKey;
+    const until = retiredFor === null ? Number.POSITIVE_INFINITY : readAt + (overlap - retiredFor) * 1000;
+    keys.set(kid, { publicKey, publicJwk, until });
   }
-  return signing && { signing, public: keys, readAt: Date.now() };
+  const { kid, openedJwk } = currentOf(rows);
+  const privateKey = (await importJWK(openedJwk, algorithm)) as CryptoKey;
+  known = { signing: { kid, privateKey }, keys, readAt };
+  return known;
+}
+
+/** The newest of those that sign. */
+export function currentOf(keys: readonly OpenedKey[]): OpenedKey {
+  const current = keys.findLast(({ state }) => state === "current");
+  if (!current) throw new Error("The signing key that was just made does not open.");
+  return current;
+}
+
+/** The keys that open under this AUTH_SECRET. What is missing of the current and the next one is made. */
+export async function readKeys(tx: KeyTx): Promise<OpenedKey[]> {
+  const misses = (keys: OpenedKey[], state: KeyState) => !keys.some((key) => key.state === state);
+  const found = await openKeys(tx);
+  if (!misses(found, "current") && !misses(found, "next")) return found;
+  await lockSigningKeys(tx);
+  const keys = await openKeys(tx);
+  if (misses(keys, "current")) await createSigningKey(tx, await newKey(), true);
+  if (misses(keys, "next")) await createSigningKey(tx, await newKey(), false);
+  return openKeys(tx);
+}
+
+async function openKeys(tx: KeyTx): Promise<OpenedKey[]> {
+  const rows = await listSigningKeys(tx, overlap);
+  const opened = rows.flatMap((row) => {
+    const openedJwk = openPrivateJwk(row);
+    return openedJwk ? [{ ...row, state: stateOf(row), openedJwk }] : [];
+  });
+  if (rows.length > 0 && opened.length === 0)
+    log().warn(
+      "No signing key opens with this AUTH_SECRET: new ones are made, and every organization session is issued anew.",
+    );
+  return opened;
+}
+
+function stateOf({ signsFrom, retiredAt }: SigningKeyRow): KeyState {
+  if (retiredAt) return "previous";
+  return signsFrom ? "current" : "next";
 }
 
 function openPrivateJwk(row: SigningKeyRow): JWK | undefined {
@@ -88,7 +157,8 @@ function openPrivateJwk(row: SigningKeyRow): JWK | undefined {
   }
 }
 
-async function newKey() {
+/** A pair that nobody has seen yet, as it is kept. */
+export async function newKey(): Promise<Pick<SigningKeyRow, "kid" | "publicJwk" | "privateJwk">> {
   const pair = await generateKeyPair(algorithm, { extractable: true });
   const publicJwk = { ...(await exportJWK(pair.publicKey)), alg: algorithm, use: "sig" };
   const kid = await calculateJwkThumbprint(publicJwk);
