@@ -5,20 +5,17 @@ import { asAdmin } from "@/db/testing/connections";
 
 const session = Buffer.alloc(32, 1);
 const slug = "acme";
-const running: (() => Promise<void>)[] = [];
 
 /** A server that has just started: none of its modules knows anything yet. */
 export async function startInstance() {
   vi.resetModules();
-  const [token, keys, rotation, wall, client, { grantAccess }] = await Promise.all([
+  const [token, keys, rotation, wall, { grantAccess }] = await Promise.all([
     import("./token"),
     import("./keys"),
     import("./rotation"),
     import("@/db/wall"),
-    import("@/db/client"),
     import("./access"),
   ]);
-  running.push(client.closeDatabase);
   const facts = { organizationId: randomUUID(), slug, userId: randomUUID(), session, epoch: "1.1.1" };
   const access = grantAccess({ ...facts, permissions: ["read:member"] });
   return {
@@ -31,10 +28,6 @@ export async function startInstance() {
     rotate: () => wall.asSystem(rotation.rotateKeys),
     rotateWhenDue: rotation.rotateWhenDue,
   };
-}
-
-export async function stopInstances(): Promise<void> {
-  await Promise.all(running.splice(0).map((stop) => stop()));
 }
 
 /** All of them: the instances of other tests make their own. */

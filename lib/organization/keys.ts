@@ -126,22 +126,20 @@ export async function readKeys(tx: KeyTx): Promise<OpenedKey[]> {
   if (!misses(found, "current") && !misses(found, "next")) return found;
   await lockSigningKeys(tx);
   const keys = await openKeys(tx);
+  if (keys.length === 0 && (await listSigningKeys(tx, overlap)).length > 0)
+    log().warn(
+      "No signing key opens with this AUTH_SECRET: new ones are made, and every organization session is issued anew.",
+    );
   if (misses(keys, "current")) await createSigningKey(tx, await newKey(), true);
   if (misses(keys, "next")) await createSigningKey(tx, await newKey(), false);
   return openKeys(tx);
 }
 
 async function openKeys(tx: KeyTx): Promise<OpenedKey[]> {
-  const rows = await listSigningKeys(tx, overlap);
-  const opened = rows.flatMap((row) => {
+  return (await listSigningKeys(tx, overlap)).flatMap((row) => {
     const openedJwk = openPrivateJwk(row);
     return openedJwk ? [{ ...row, state: stateOf(row), openedJwk }] : [];
   });
-  if (rows.length > 0 && opened.length === 0)
-    log().warn(
-      "No signing key opens with this AUTH_SECRET: new ones are made, and every organization session is issued anew.",
-    );
-  return opened;
 }
 
 function stateOf({ signsFrom, retiredAt }: SigningKeyRow): KeyState {

@@ -100,8 +100,8 @@ export const rules: Rule[] = [
     key: "rule 13",
     what: "A change of keys locks everybody out, or lets old keys live",
     control:
-      "The newest key signs, those before verify until they are retired, and an instance that meets an unknown one looks again. Publishing keys ahead comes with tokens for programs.",
-    files: ["lib/organization/keys.ts"],
+      "The next key is published before it signs; one that signs no more verifies for 15 minutes and then nowhere, remembered or not. An instance reads its keys once a minute, and when it meets an unknown one.",
+    files: ["lib/organization/keys.ts", "lib/organization/rotation.ts"],
   },
   {
     key: "rule 14",
