@@ -33,7 +33,7 @@ test("staff rotate the signing keys while somebody works, and the list that ever
   await expect(page.getByRole("row").filter({ hasText: "Previous" }).first()).toBeVisible();
 
   await tab.getByRole("link", { name: "Projects" }).click();
-  await expect(tab.getByRole("heading", { name: "Projects" })).toBeVisible();
+  await expect(tab.getByRole("heading", { name: "Projects", exact: true })).toBeVisible();
   expect(await organizationToken(tab.context(), acme.slug), "what the key of before signed").toBe(token);
 
   const request = await acme.owner.request();
