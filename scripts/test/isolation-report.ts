@@ -12,7 +12,7 @@ export function readParts(): Part[] {
 /** Every part that a whole run has. */
 const parts = [
   ...["bad-input", "catalog", "database", "inventory", "look-ups", "matrix", "model", "outside", "pool"],
-  ...["purposes", "revocation", "source-mutants", "wall-mutants", "walls"],
+  ...["purposes", "revocation", "rotation", "source-mutants", "wall-mutants", "walls"],
 ];
 
 export function missingParts(): string[] {
