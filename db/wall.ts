@@ -61,7 +61,15 @@ export type StaffOrganizationTx = DatabaseTransaction & {
   readonly [proof]: "staff-organization";
   readonly organizationId: string;
 };
-export type AnyTx = SystemTx | UserTx | Tx | InvitedTx | StaffTx;
+/**
+ * The same, on one person's own rows: to end their sessions, disable and enable them. Queries of what else is theirs take no
+ * such transaction.
+ */
+export type StaffUserTx = DatabaseTransaction & {
+  readonly [proof]: "staff-user";
+  readonly userId: string;
+};
+export type AnyTx = SystemTx | UserTx | Tx | InvitedTx | StaffTx | StaffUserTx;
 
 /** Checks the access against the rows as they are and reads what the shell shows: one statement, no transaction. */
 export async function checkAccess(
@@ -167,9 +175,9 @@ export async function asStaff<T>(
   });
 }
 
-/** Goes on in one organization, whatever its state; undefined when there is none. For lib/instance/organizations.ts alone. */
+/** Goes on in one organization, whatever its state; undefined when there is none. For lib/instance alone. */
 export async function enterOrganizationAsStaff(
-  tx: StaffTx,
+  tx: StaffTx | StaffUserTx,
   id: string,
 ): Promise<StaffOrganizationTx | undefined> {
   const [row] = await tx.execute(sql`select organization_id from enter_organization_as_staff(${id})`);
@@ -177,6 +185,26 @@ export async function enterOrganizationAsStaff(
   return Object.assign(tx as object, {
     organizationId: String(row.organization_id),
   }) as unknown as StaffOrganizationTx;
+}
+
+/**
+ * Runs `work` on one person's own rows, and then goes on as who acts; undefined, with nothing done, when there is no such
+ * person. For lib/instance/users.ts alone.
+ */
+export async function inUserAsStaff<T>(
+  tx: StaffTx,
+  id: string,
+  work: (tx: StaffUserTx) => Promise<T>,
+): Promise<{ result: T } | undefined> {
+  const [row] = await tx.execute(sql`select user_id from enter_user_as_staff(${id})`);
+  if (!row) return undefined;
+  // A view of its own: the transaction of who acts keeps their id.
+  const entered = Object.assign(Object.create(tx) as object, { userId: String(row.user_id) });
+  const result = await work(entered as unknown as StaffUserTx);
+  await tx.execute(
+    sql`select set_config('app.user_id', ${tx.userId}, true), set_config('app.organization_id', '', true)`,
+  );
+  return { result };
 }
 
 /** Runs `work` for a person who does not exist yet, under a new id. */

@@ -30,6 +30,10 @@ export const organizationsPath = "/admin/organizations";
 /** Where staff see the signing keys and rotate them, and where anybody finds the public halves. */
 export const signingKeysPath = "/admin/keys";
 export const publicKeysPath = "/.well-known/jwks.json";
+/** Where staff find people, end their sessions, disable and enable them. */
+export const usersPath = "/admin/users";
+/** Where staff see which mails could not be sent, and have them sent again. */
+export const jobsPath = "/admin/jobs";
 
 /** `workspacePath("acme", "members")` → `/acme/members` */
 export function workspacePath(slug: string, ...segments: string[]): string {
@@ -62,6 +66,9 @@ export function checkMailPath(next?: string): string {
 
 /** What can be done by somebody who can prove nothing any more. */
 export const lostAccessPath = "/lost-access";
+
+/** Where every way in ends for who was disabled. The same for everybody: it looks nobody up. */
+export const disabledPath = "/sign-in/disabled";
 
 /** Where a second factor is asked for, with where to go then. */
 export function secondStepPath(next?: string): string {

@@ -3,7 +3,14 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { brand } from "@/lib/brand";
-import { organizationsPath, settingsPath, signingKeysPath, templatePath } from "@/lib/paths";
+import {
+  jobsPath,
+  organizationsPath,
+  settingsPath,
+  signingKeysPath,
+  templatePath,
+  usersPath,
+} from "@/lib/paths";
 import { capitalize } from "@/lib/text/capitalize";
 import { cn } from "@/lib/utils";
 
@@ -11,6 +18,8 @@ import { cn } from "@/lib/utils";
 const pages = [
   { href: templatePath, label: "Template" },
   { href: organizationsPath, label: capitalize(brand.workspace.many) },
+  { href: usersPath, label: "People" },
+  { href: jobsPath, label: "Jobs" },
   { href: settingsPath, label: "Settings" },
   { href: signingKeysPath, label: "Keys" },
 ];

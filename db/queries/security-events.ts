@@ -3,11 +3,11 @@ import "server-only";
 import { and, desc, eq, lt } from "drizzle-orm";
 import type { EventChanges, EventContext } from "../schema/events";
 import { securityEvents } from "../schema/security-events";
-import type { StaffTx, UserTx } from "../wall";
+import type { StaffTx, StaffUserTx, UserTx } from "../wall";
 
 /** Writes a security event of the person, in the transaction of what happened; with what it was done to, if not to themself. */
 export async function recordSecurityEvent(
-  tx: UserTx | StaffTx,
+  tx: UserTx | StaffTx | StaffUserTx,
   action: string,
   context: EventContext,
   target: { targetName?: string; changes?: EventChanges | null } = {},

@@ -2,7 +2,7 @@
 import "server-only";
 import { and, desc, eq, gt, isNull, ne, sql } from "drizzle-orm";
 import { type AuthenticationMethod, sessions } from "../schema/sessions";
-import { lookUp, type Tx, type UserTx } from "../wall";
+import { lookUp, type StaffUserTx, type Tx, type UserTx } from "../wall";
 
 /** Seconds; the cookie lives as long. */
 export const sessionLifetime = 30 * 24 * 60 * 60;
@@ -88,12 +88,14 @@ export async function revokeSession(tx: UserTx, tokenHash: Buffer): Promise<void
     );
 }
 
-/** Ends every session of the person. */
-export async function revokeSessions(tx: UserTx): Promise<void> {
-  await tx
+/** Ends every session of the person; gives how many. */
+export async function revokeSessions(tx: UserTx | StaffUserTx): Promise<number> {
+  const revoked = await tx
     .update(sessions)
     .set({ revokedAt: sql`now()` })
-    .where(and(eq(sessions.userId, tx.userId), isNull(sessions.revokedAt)));
+    .where(and(eq(sessions.userId, tx.userId), isNull(sessions.revokedAt)))
+    .returning({ id: sessions.id });
+  return revoked.length;
 }
 
 export type OwnSession = {

@@ -58,6 +58,22 @@ export async function lockUser(tx: UserTx): Promise<{ name: string } | undefined
   return row;
 }
 
+/** Whether staff disabled the person. */
+export async function isDisabled(tx: UserTx): Promise<boolean> {
+  const [row] = await tx.select({ disabledAt: users.disabledAt }).from(users).where(eq(users.id, tx.userId));
+  return row?.disabledAt != null;
+}
+
+/** Whether the person may come in. It stays so until the transaction ends: who disables them waits, and sees what it did. */
+export async function holdEnabled(tx: UserTx): Promise<boolean> {
+  const found = await tx
+    .select({ id: users.id })
+    .from(users)
+    .where(and(eq(users.id, tx.userId), isNull(users.disabledAt)))
+    .for("share");
+  return found.length > 0;
+}
+
 export async function updateUserName(tx: UserTx, name: string): Promise<void> {
   await tx.update(users).set({ name }).where(eq(users.id, tx.userId));
 }

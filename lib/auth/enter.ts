@@ -1,6 +1,6 @@
-/** The end of every way in: a ticket becomes a session, or leads to the question for a second factor. */
+/** The end of every way in: a ticket becomes a session, or leads to the question for a second factor, or to a last word. */
 import "server-only";
-import { secondStepPath } from "@/lib/paths";
+import { disabledPath, secondStepPath } from "@/lib/paths";
 import { forgetStep, rememberStep } from "./cookies";
 import { prepareLanding } from "./landing";
 import { signInWithTicket } from "./next-auth";
@@ -9,6 +9,10 @@ import { rememberWay, type Way } from "./way";
 
 /** Gives the path to go to. For actions and route handlers: a page cannot set a cookie. */
 export async function enterWith(ticket: Ticket, way: Way, next?: string): Promise<string> {
+  if (ticket.purpose === "disabled") {
+    await forgetStep();
+    return disabledPath;
+  }
   await rememberWay(way);
   if (ticket.purpose === "second-step") {
     await rememberStep(ticket.secret, secondStepLifetime);

@@ -1,8 +1,10 @@
 /** What happened to a person outside any organization, and what they did as staff, in words: the one table. */
 import type { SecurityEvent } from "@/db/queries/security-events";
 import { brand } from "@/lib/brand";
+import { jobSentences } from "@/lib/instance/job-sentences";
 import { organizationSentences } from "@/lib/instance/organization-sentences";
 import { signingKeySentences } from "@/lib/instance/signing-key-sentences";
+import { userSentences } from "@/lib/instance/user-sentences";
 import { settingsSentences } from "@/lib/settings/sentences";
 import { templateSentences } from "@/lib/template/sentences";
 
@@ -42,7 +44,12 @@ export const securitySentences: Record<string, SecuritySentence> = {
   "secondFactor.removed": `The staff of ${brand.name} removed your second factor, and every session ended`,
   "staff.added": `You became staff of ${brand.name}`,
   "staff.removed": `You are no longer staff of ${brand.name}`,
+  "account.disabled": `${brand.staff} disabled your account, and every session ended`,
+  "account.enabled": `${brand.staff} enabled your account again`,
+  "session.endedByStaff": `${brand.staff} ended your sessions`,
   ...organizationSentences,
+  ...userSentences,
+  ...jobSentences,
   ...templateSentences,
   ...settingsSentences,
   ...signingKeySentences,

@@ -13,6 +13,7 @@ import {
   renewSession as renewRow,
   revokeSession,
 } from "@/db/queries/sessions";
+import { holdEnabled } from "@/db/queries/users";
 import type { AuthenticationMethod } from "@/db/schema/sessions";
 import { asUser, type UserTx } from "@/db/wall";
 import { Refused } from "@/lib/organization/perform";
@@ -61,7 +62,8 @@ export async function startSession(ticket: string): Promise<{ userId: string; co
   const isKnown = await isKnownDevice(found.userId);
   const started = await asUser(found.userId, async (tx) => {
     const spent = await spendOneTimeToken(tx, "sign-in-ticket", tokenHash);
-    if (!spent?.amr) return undefined;
+    // Who was disabled since the ticket was made gets none: it would live again with them.
+    if (!spent?.amr || !(await holdEnabled(tx))) return undefined;
     const cookie = newSecret();
     await createSession(tx, {
       tokenHash: hashSession(cookie),

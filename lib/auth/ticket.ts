@@ -1,15 +1,18 @@
 /**
  * What every way in ends with: a ticket for a session, or, when a second factor is set up and was not shown, for the
- * question after it. Make it in the transaction that checked the proof, and take it to `enterWith`.
+ * question after it. Whoever was disabled is told so, and only after all of that. Make it in the transaction that checked
+ * the proof, and take it to `enterWith`.
  */
 import "server-only";
 import { findFactors } from "@/db/queries/factors";
 import { createOneTimeToken } from "@/db/queries/one-time-tokens";
+import { isDisabled } from "@/db/queries/users";
 import { type AuthenticationMethod, strongMethods } from "@/db/schema/sessions";
 import type { UserTx } from "@/db/wall";
 import { hashSecret, newSecret } from "@/lib/secret";
 
-export type Ticket = { purpose: "sign-in-ticket" | "second-step"; secret: string };
+/** One for whoever was disabled opens nothing, and has no secret. */
+export type Ticket = { purpose: "sign-in-ticket" | "second-step" | "disabled"; secret: string };
 
 /** Seconds. */
 export const secondStepLifetime = 10 * 60;
@@ -23,6 +26,7 @@ export async function createTicket(
 ): Promise<Ticket> {
   const amr = [...before, { method, at: new Date().toISOString() }];
   const isEnough = isStrong(amr) || !(await findFactors(tx)).hasTotp;
+  if (isEnough && (await isDisabled(tx))) return { purpose: "disabled", secret: "" };
   const purpose = isEnough ? "sign-in-ticket" : "second-step";
   const secret = newSecret();
   await createOneTimeToken(tx, {

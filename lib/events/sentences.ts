@@ -130,6 +130,14 @@ export const sentences: EventSentences = {
     kind: "Account deleted",
     say: ({ actorName }) => words`The account of ${actorName} was deleted`,
   },
+  "member.disabled": {
+    kind: "Account disabled",
+    say: ({ actorName, targetName }) => words`${actorName} disabled the account of ${targetName}`,
+  },
+  "member.enabled": {
+    kind: "Account enabled",
+    say: ({ actorName, targetName }) => words`${actorName} enabled the account of ${targetName} again`,
+  },
   ...projectSentences,
 };
 

@@ -14,6 +14,10 @@ export const instancePermissions = [
   "update:organization",
   "read:signing-key",
   "rotate:signing-key",
+  "read:user",
+  "update:user",
+  "read:job",
+  "update:job",
 ] as const;
 
 export type InstancePermission = (typeof instancePermissions)[number];

@@ -4,6 +4,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { blankJob } from "@/db/queries/jobs";
 import { asSystem } from "@/db/wall";
 import { describeError, log } from "@/lib/log";
+import { inShort } from "@/lib/mail/in-short";
 import type { Mail } from "@/lib/mail/mails";
 import { renderMail } from "@/lib/mail/render";
 import type { MailJob } from "@/lib/mail/send";
@@ -19,6 +20,9 @@ export type MailTry = {
   retryLimit: number;
 };
 
+/** With what the mail server said, in short. */
+export type GivenUp = { givenUp: string };
+
 /**
  * Says what became of the mail. Throws when the server did not take it: the queue tries again, slower each time.
  *
@@ -26,7 +30,7 @@ export type MailTry = {
  * has it sent twice, under one Message-ID: no order of the two rules that out without losing mail instead. One that is killed
  * in the very last try leaves a failed job, and no line in the log.
  */
-export async function runMailJob(job: MailTry): Promise<"sent" | "given up"> {
+export async function runMailJob(job: MailTry): Promise<"sent" | GivenUp> {
   // Blank: an earlier try sent it, and the queue was not told.
   if (!job.data.sealed) return "sent";
   const mail = openMail(job.id, job.data.sealed);
@@ -39,14 +43,15 @@ export async function runMailJob(job: MailTry): Promise<"sent" | "given up"> {
   return "sent";
 }
 
-function judgeFailure(job: MailTry, mail: Mail, error: unknown): "given up" {
+function judgeFailure(job: MailTry, mail: Mail, error: unknown): GivenUp {
+  const said = inShort(error, mail.to);
   const line = { job: job.id, kind: mail.kind, error: describeError(error) };
   if (isRefusal(error) || job.retryCount >= job.retryLimit) {
     log().error(line, "A mail was given up. The queue keeps it for 14 days: docs/deploy.md, Mail.");
-    return "given up";
+    return { givenUp: said };
   }
   log().warn(line, "A mail was not taken; it will be tried again.");
-  throw new Error("The mail was not taken.");
+  throw new Error(`The mail was not taken. ${said}`);
 }
 
 /** Another try would send the mail twice, so a database that is away is waited for as long as the job is this worker's. */

@@ -17,6 +17,15 @@ export async function enqueue(tx: AnyTx, queue: QueueName, data: object): Promis
   await boss.send(queue, data, { db: jobTransaction(tx) });
 }
 
+/** Has failed jobs tried once more, with the transaction; gives how many still were failed. */
+export async function retry(tx: AnyTx, queue: QueueName, ids: string[]): Promise<number> {
+  if (ids.length === 0) return 0;
+  const boss = await jobQueue();
+  // Its type says less than what comes.
+  const answer = (await boss.retry(queue, ids, { db: jobTransaction(tx) })) as { affected?: number };
+  return answer.affected ?? 0;
+}
+
 /** Enqueues what is due once an hour, whichever instance says so first; the others' word is dropped. */
 export async function enqueueHourly(queue: QueueName): Promise<void> {
   await (await jobQueue()).send(queue, {}, { singletonSeconds: 3600 });

@@ -22,7 +22,8 @@ export async function startWorking(): Promise<void> {
       jobs.map(async (job) => {
         const outcome = await runMailJob(job);
         // "deadletter" fails a job with no more tries.
-        return { id: job.id, status: outcome === "sent" ? "completed" : "deadletter" };
+        if (outcome === "sent") return { id: job.id, status: "completed" };
+        return { id: job.id, status: "deadletter", output: { message: outcome.givenUp } };
       }),
     ),
   );

@@ -2,6 +2,7 @@
 import "server-only";
 import type { ReactElement } from "react";
 import { AccountDeletion } from "@/emails/account-deletion";
+import { AccountDisabled } from "@/emails/account-disabled";
 import { AddAddress } from "@/emails/add-address";
 import { AddressChanged } from "@/emails/address-changed";
 import { AddressTaken } from "@/emails/address-taken";
@@ -88,6 +89,10 @@ const compositions: { [Kind in MailKind]: (mail: MailOf<Kind>) => Composed } = {
   "security-notice": (mail) => ({
     subject: `A change to your ${brand.name} account`,
     body: <SecurityNotice {...mail} />,
+  }),
+  "account-disabled": (mail) => ({
+    subject: `Your ${brand.name} account was disabled`,
+    body: <AccountDisabled {...mail} />,
   }),
   "account-deletion": (mail) => ({
     subject: `Your ${brand.name} account will be deleted`,

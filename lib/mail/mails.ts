@@ -23,6 +23,8 @@ export type Mail = { to: string } & (
   | { kind: "address-changed"; name: string; before: string; after: string; url: string }
   /** What was done to the account, in a sentence, for whoever it was not. */
   | { kind: "security-notice"; name: string; what: string; isDone?: boolean; url: string }
+  /** By staff. */
+  | { kind: "account-disabled"; name: string }
   | { kind: "account-deletion"; name: string; until: string; url: string }
   | { kind: "invitation"; inviterName: string; organizationName: string; roleName: string; url: string }
   /** To who invited. */

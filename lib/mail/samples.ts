@@ -79,6 +79,7 @@ export function sampleMails({ person, other, organization }: SampleNames): Sampl
       what: "The address nora@new.example was added to it.",
       url: `${origin}/account`,
     },
+    "account-disabled": { kind: "account-disabled", ...toPerson },
     "account-deletion": { kind: "account-deletion", ...toPerson, until, url: `${origin}/sign-in` },
     invitation: {
       kind: "invitation",

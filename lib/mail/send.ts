@@ -3,12 +3,15 @@ import "server-only";
 import type { AnyTx } from "@/db/wall";
 import { enqueue } from "@/lib/jobs/queue";
 import { encrypt } from "@/lib/secret";
-import type { Mail } from "./mails";
+import type { Mail, MailKind } from "./mails";
 
-/** What the queue holds of a mail: links are secrets, so it is sealed until it is sent, and blanked after. */
-export type MailJob = { sealed: string };
+/** What the queue holds of a mail: links are secrets, so it is sealed until it is sent, and blanked after. The kind tells staff what failed. */
+export type MailJob = { kind: MailKind; sealed: string };
 
 export async function sendMail(tx: AnyTx, mail: Mail): Promise<void> {
-  const job: MailJob = { sealed: encrypt(JSON.stringify(mail), "mail").toString("base64") };
+  const job: MailJob = {
+    kind: mail.kind,
+    sealed: encrypt(JSON.stringify(mail), "mail").toString("base64"),
+  };
   await enqueue(tx, "mail", job);
 }

@@ -1,0 +1,64 @@
+grant update (disabled_at) on public.users to app_user;
+--> statement-breakpoint
+-- Who is disabled is the word of staff: the app changes it only inside what enter_staff opened, and nobody's own.
+create function public.keep_disabling_for_staff() returns trigger language plpgsql set search_path = '' as $$
+declare staff_id uuid := nullif(current_setting('app.staff_id', true), '')::uuid;
+begin
+  if current_user <> 'app_user' or (tg_op = 'INSERT' and new.disabled_at is null) then return new; end if;
+  if tg_op = 'UPDATE' and new.disabled_at is not distinct from old.disabled_at then return new; end if;
+  if staff_id is null or staff_id = new.id then
+    raise exception using errcode = 'insufficient_privilege', message = 'only staff disable and enable, and never themselves';
+  end if;
+  return new;
+end $$;
+--> statement-breakpoint
+create trigger keep_disabling_for_staff before insert or update of disabled_at on public.users
+  for each row execute function public.keep_disabling_for_staff();
+--> statement-breakpoint
+-- Whoever was disabled cannot even keep their account until they are enabled.
+create or replace function public.find_leaving_session(p_session bytea)
+returns table (session_id uuid, user_id uuid, user_name text, email text, delete_after timestamptz)
+language sql stable security definer set search_path = '' rows 1 as $$
+  select s.id, s.user_id, u.name, e.address, u.delete_after
+  from public.sessions s
+  join public.users u on u.id = s.user_id and u.delete_after > now() and u.disabled_at is null
+  join public.user_emails e on e.user_id = s.user_id and e.is_primary and e.verified_at is not null
+  where s.token_hash = p_session and s.revoked_at is null
+    and s.expires_at > now() and s.last_seen_at > now() - interval '14 days'
+$$;
+--> statement-breakpoint
+-- The people of the installation for staff, and only inside what enter_staff opened: by part of a name or of any address
+-- of theirs. The newest first; `p_before` is the id that the page before ended with. Who was deleted has no address.
+create function public.list_users(p_search text, p_state text, p_before uuid, p_most int)
+returns table (id uuid, name text, address text, is_proved boolean, state text, organizations int, created_at timestamptz,
+  last_seen_at timestamptz)
+language sql stable security definer set search_path = '' as $$
+  select u.id, u.name, e.address, e.verified_at is not null, x.state,
+    (select count(*) from public.memberships m where m.user_id = u.id and m.state <> 'removed')::int,
+    u.created_at, (select max(s.last_seen_at) from public.sessions s where s.user_id = u.id)
+  from public.users u
+  join public.user_emails e on e.user_id = u.id and e.is_primary
+  cross join lateral (select case when u.disabled_at is not null then 'disabled'
+    when u.delete_after is not null then 'leaving' else 'active' end as state) x
+  where nullif(current_setting('app.staff_id', true), '') is not null
+    and (p_search is null or strpos(lower(u.name), lower(p_search)) > 0 or exists (
+      select 1 from public.user_emails a where a.user_id = u.id and strpos(a.normalized, lower(p_search)) > 0))
+    and (p_state is null or x.state = p_state)
+    and (p_before is null or u.id < p_before)
+  order by u.id desc limit p_most
+$$;
+--> statement-breakpoint
+-- Goes on in the transaction of staff as one person sees their own rows: to end their sessions, disable and enable them.
+create function public.enter_user_as_staff(p_user uuid) returns table (user_id uuid)
+language plpgsql volatile security definer set search_path = '' rows 1 as $$
+begin
+  select u.id into user_id from public.users u
+  where u.id = p_user and nullif(current_setting('app.staff_id', true), '') is not null;
+  if not found then return; end if;
+  perform set_config('app.user_id', user_id::text, true);
+  return next;
+end $$;
+--> statement-breakpoint
+revoke all on function public.list_users(text, text, uuid, int), public.enter_user_as_staff(uuid) from public;
+--> statement-breakpoint
+grant execute on function public.list_users(text, text, uuid, int), public.enter_user_as_staff(uuid) to app_user;

@@ -1,0 +1,4 @@
+import { z } from "zod";
+
+export const jobIdInput = z.object({ id: z.uuid({ error: "This is not one of them." }) });
+export const noInput = z.object({});
