@@ -52,6 +52,7 @@ const enter = (who = ann, user = who.userId, to = organizationId) =>
 const list = `select slug from list_memberships(${hex(ann.session)})`;
 const leaves = `update users set delete_after = now() + interval '1 day' where id = '${ann.userId}'`;
 const leaving = (who = ann) => `select user_name from find_leaving_session(${hex(who.session)})`;
+const disabled = `update users set disabled_at = now() where id = '${ann.userId}'`;
 const due = `select user_id from list_due_deletions() where user_id = '${ann.userId}'`;
 const asPerson = (who = ann) => `select set_config('app.user_id', '${who.userId}', true)`;
 const ownSlugs = "select slug from list_own_memberships()";
@@ -270,7 +271,70 @@ const forStaff: Array<[what: string, change: string, call: string, answer: Check
   ],
 ];
 
+const people = (search = `'${ann.email}'`, state = "null", before = "null") =>
+  `select name, state, organizations, is_proved, last_seen_at is not null as was_seen
+    from list_users(${search}, ${state}, ${before}, 50)`;
+const annAs = (changes: Record<string, unknown> = {}) =>
+  new RegExp(
+    `^\\[${JSON.stringify({ name: "Ann", state: "active", organizations: 1, is_proved: true, was_seen: true, ...changes })}\\]$`,
+  );
+const enterUser = (id = ann.userId) =>
+  `select current_setting('app.user_id', true) = '${id}' as is_inside from enter_user_as_staff('${id}')`;
+const peopleForStaff: Array<[what: string, change: string, call: string, answer: Check[3]]> = [
+  ["one of them", "select 1", people(), annAs()],
+  [
+    "by their name",
+    `update users set name = 'Zebra' where id = '${ann.userId}'`,
+    people("'zEB'"),
+    annAs({ name: "Zebra" }),
+  ],
+  [
+    "by another address of theirs",
+    `insert into user_emails (user_id, address, normalized, is_primary) values ('${ann.userId}', 'Quagga@x.org', 'quagga@x.org', false)`,
+    people("'QUAGGA'"),
+    annAs(),
+  ],
+  ["nobody's name", "select 1", people("'no such name'"), "nothing"],
+  [
+    "an address that is not proved",
+    set(annsEmail, "verified_at = null"),
+    people(),
+    annAs({ is_proved: false }),
+  ],
+  ["who was disabled", disabled, people(undefined, "'disabled'"), annAs({ state: "disabled" })],
+  ["who waits to be deleted", leaves, people(undefined, "'leaving'"), annAs({ state: "leaving" })],
+  ["in another state", "select 1", people(undefined, "'disabled'"), "nothing"],
+  ["in their state", "select 1", people(undefined, "'active'"), annAs()],
+  ["the page after them", "select 1", people(undefined, "null", `'${ann.userId}'`), "nothing"],
+  ["a removed member", set(annsMembership, "state = 'removed'"), people(), annAs({ organizations: 0 })],
+  ["a suspended member", set(annsMembership, "state = 'suspended'"), people(), annAs()],
+  [
+    "who never signed in",
+    `delete from sessions where user_id = '${ann.userId}'`,
+    people(),
+    annAs({ was_seen: false }),
+  ],
+];
+
 const checks: Check[] = [
+  ["list_users: who is not staff", "", people(), "nothing"],
+  ...peopleForStaff.map(
+    ([what, change, call, answer]): Check => [
+      `list_users: ${what}`,
+      `${asAnnOfStaff}; ${change}`,
+      call,
+      answer,
+    ],
+  ),
+  ["enter_user_as_staff: staff", asAnnOfStaff, enterUser(ben.userId), /^\[{"is_inside":true}\]$/],
+  ["enter_user_as_staff: who is not staff", "", enterUser(), "nothing"],
+  ["enter_user_as_staff: one that is not there", asAnnOfStaff, enterUser(randomUUID()), "nothing"],
+  ["enter_organization: who was disabled", disabled, enter(), "nothing"],
+  ["enter_staff: who was disabled", `${annIsStaff}; ${disabled}`, enterStaff, "nothing"],
+  ["find_leaving_session: who was disabled", `${leaves}; ${disabled}`, leaving(), "nothing"],
+  ...[find, gate(), list].map(
+    (call): Check => [`${nameOf(call)}: who was disabled`, disabled, call, "nothing"],
+  ),
   ...lastWill,
   ["list_organizations: who is not staff", "", listed(), "nothing"],
   ...forStaff.map(
@@ -591,6 +655,7 @@ const conditions: Record<string, string[]> = {
   find_leaving_session: [
     "s.token_hash = p_session",
     "u.delete_after > now()",
+    "u.disabled_at is null",
     "s.revoked_at is null",
     "s.expires_at > now()",
     "s.last_seen_at > now() - interval '14 days'",
@@ -614,6 +679,7 @@ const conditions: Record<string, string[]> = {
   ],
   find_session: [
     "u.delete_after is null",
+    "u.disabled_at is null",
     "s.token_hash = p_session",
     "s.revoked_at is null",
     "s.expires_at > now()",
@@ -632,6 +698,7 @@ const conditions: Record<string, string[]> = {
   ],
   enter_organization: [
     "u.delete_after is null",
+    "u.disabled_at is null",
     "p_epoch = m.version || '.' || o.rules_version || '.' || t.version",
     "outcome = 'entered'",
     "m.organization_id = p_organization",
@@ -799,6 +866,25 @@ const conditions: Record<string, string[]> = {
     "o.id = p_organization",
     "nullif(current_setting('app.staff_id', true), '') is not null",
   ],
+  list_users: [
+    "m.user_id = u.id",
+    "m.state <> 'removed'",
+    "s.user_id = u.id",
+    "e.user_id = u.id",
+    "e.is_primary",
+    "u.disabled_at is not null",
+    "u.delete_after is not null",
+    "nullif(current_setting('app.staff_id', true), '') is not null",
+    "p_search is null",
+    "strpos(lower(u.name), lower(p_search)) > 0",
+    "a.user_id = u.id",
+    "strpos(a.normalized, lower(p_search)) > 0",
+    "p_state is null",
+    "x.state = p_state",
+    "p_before is null",
+    "u.id < p_before",
+  ],
+  enter_user_as_staff: ["u.id = p_user", "nullif(current_setting('app.staff_id', true), '') is not null"],
   list_rival_claims: [
     "e.normalized = p_email",
     "e.user_id <> p_user",

@@ -104,6 +104,8 @@ const cases: Record<string, Case> = {
   "/admin": { own: nothing, outcome: () => "other: to /admin/template" },
   "/admin/template": { own: nothing },
   "/admin/organizations": { own: nothing, names: true },
+  "/admin/users": { own: nothing },
+  "/admin/jobs": { own: nothing },
   "/account": { own: nothing },
   "/account/security": { own: nothing },
   "/account/workspaces": { own: nothing },
@@ -124,6 +126,7 @@ const cases: Record<string, Case> = {
   "/forgot-password": { own: nothing },
   "/verify": { own: nothing },
   "/lost-access": { own: nothing },
+  "/sign-in/disabled": { own: nothing },
   "/sign-in/second-step": {
     own: async ({ actor }) => ({ step: (await makeStep(actor)).step }),
     none: () => ({ step: newSecret() }),
@@ -321,6 +324,32 @@ const cases: Record<string, Case> = {
     none: noId,
     refused: "not-found",
     names: true,
+  },
+  endUserSessionsAction: {
+    own: async () => ({ input: { id: (await makePerson("Target")).id } }),
+    none: noId,
+    refused: "not-found",
+  },
+  disableUserAction: {
+    own: async () => ({ input: { id: (await makePerson("Target")).id } }),
+    none: noId,
+    refused: "not-found",
+  },
+  enableUserAction: {
+    own: async () => ({ input: { id: await makeDisabled() } }),
+    none: noId,
+    refused: "not-found",
+  },
+  retryMailAction: {
+    own: async () => ({ input: { id: await makeFailedMail() } }),
+    none: noId,
+    refused: "not-found",
+  },
+  retryAllMailsAction: {
+    own: async () => {
+      await makeFailedMail();
+      return {};
+    },
   },
   askForNewPasskeyAction: { own: nothing, quiet: true },
   addPasskeyAction: {
@@ -548,6 +577,19 @@ const cases: Record<string, Case> = {
 async function makePlace(state: string): Promise<string> {
   const [row] =
     await asAdmin`insert into organizations (name, state) values ('Place', ${state}) returning id`;
+  return row?.id;
+}
+
+async function makeDisabled(): Promise<string> {
+  const { id } = await makePerson("Target");
+  await asAdmin`update users set disabled_at = now() where id = ${id}`;
+  return id;
+}
+
+/** A mail of which nothing is left, so that nobody gets it; gives the id of its job. */
+async function makeFailedMail(): Promise<string> {
+  const [row] = await asAdmin`insert into pgboss.job (name, state, data, completed_on)
+    values ('mail', 'failed', '{}', now()) returning id`;
   return row?.id;
 }
 

@@ -1,9 +1,10 @@
 /** What staff have done again. A mail that failed still holds what it said, sealed; nobody opens it here. */
 import "server-only";
+import { z } from "zod";
 import { listFailedMailIds } from "@/db/queries/jobs";
 import { retry } from "@/lib/jobs/queue";
 import { conflict, notFoundHere } from "@/lib/organization/operation";
-import { jobIdInput, noInput } from "./job-input";
+import { jobIdInput } from "./job-input";
 import { staffOperation } from "./operation";
 
 export const retryMail = staffOperation({
@@ -19,7 +20,7 @@ export const retryMail = staffOperation({
 /** All of them, those that the page does not show among them. Gives how many. */
 export const retryAllMails = staffOperation({
   permission: "update:job",
-  input: noInput,
+  input: z.undefined(),
   event: "mail.allRetried",
   run: async (tx) => {
     const count = await retry(tx, "mail", await listFailedMailIds(tx));

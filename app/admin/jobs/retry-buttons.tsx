@@ -31,7 +31,7 @@ export function RetryAllButton({ total }: { total: number }) {
       title={`Try ${mails} again?`}
       description="Each goes out once more as it was. Links in them may be dead by now."
       confirm="Retry all"
-      action={() => retryAllMailsAction({})}
+      action={() => retryAllMailsAction(undefined)}
       onSuccess={() => toast.success("They are tried again.")}
     />
   );
