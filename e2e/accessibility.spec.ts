@@ -140,6 +140,28 @@ const scenes: Scene[] = [
       return opened;
     },
   },
+  {
+    name: "the question before somebody is disabled",
+    title: "All people",
+    open: async (_page, world) => {
+      const mia = await world.person("Mia", {}, { isVerified: false });
+      const opened = await (await world.staff("Sam")).page(`/admin/users?search=${mia.email}`);
+      await opened.getByRole("button", { name: "Actions for Mia" }).click();
+      await opened.getByRole("menuitem", { name: "Disable" }).click();
+      await expect(opened.getByRole("button", { name: "Disable account" })).toBeVisible();
+      return opened;
+    },
+  },
+  {
+    name: "the page of failed mails",
+    title: "Jobs",
+    open: async (_page, world) => (await world.staff("Sam")).page("/admin/jobs"),
+  },
+  {
+    name: "the page for who was disabled",
+    title: "Account disabled",
+    open: (page) => go(page, "/sign-in/disabled"),
+  },
   { name: "the mailbox", title: "Mailbox", open: (page) => go(page, "/dev/mailbox") },
   { name: "the list of all mails", title: "E-mails", open: (page) => go(page, "/dev/emails") },
   {

@@ -64,6 +64,7 @@ test("rule 16: whatever people call themselves and their things, every page show
   }
   for (const [who, path] of [
     [staff, `/admin/organizations?search=${encodeURIComponent(acme.slug)}`],
+    [staff, `/admin/users?search=${encodeURIComponent(mallory.email)}`],
     [guest, invitation],
     [guest, await world.joinLink(acme, "member")],
     [guest, "/workspaces"],
