@@ -1,5 +1,5 @@
 import { brand } from "@/lib/brand";
-import { MailButton, MailLayout, MailNote, MailText } from "./layout";
+import { MailLayout, MailNote, MailText } from "./layout";
 
 export function AccountDisabled({ name }: { name: string }) {
   return (
@@ -8,7 +8,6 @@ export function AccountDisabled({ name }: { name: string }) {
         Hello {name}, {brand.staff} disabled your {brand.name} account. You are signed out everywhere, and
         neither you nor a program of yours can come in until it is enabled again. What is yours stays.
       </MailText>
-      <MailButton href={`mailto:${brand.support}`}>Write to us</MailButton>
       <MailNote>If you do not know why, write to {brand.support}.</MailNote>
     </MailLayout>
   );

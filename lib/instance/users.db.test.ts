@@ -1,12 +1,14 @@
-import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { findFactors } from "@/db/queries/factors";
-import { findLeavingSession, findSession } from "@/db/queries/sessions";
+import { createSession, findLeavingSession, findSession } from "@/db/queries/sessions";
 import { listUsers, usersPerPage } from "@/db/queries/staff-users";
 import { holdEnabled } from "@/db/queries/users";
 import { asAdmin, asApp, closeConnections, inContext, sqlState } from "@/db/testing/connections";
 import { accessOf, makeOrganization, makePerson, type TestPerson } from "@/db/testing/people";
 import { asStaff, asUser, enterOrganization } from "@/db/wall";
 import { askToDelete, eventsIn, giveAddress } from "@/lib/account/testing";
+import { hashSession } from "@/lib/auth/cookies";
 import { securitySentence } from "@/lib/auth/sentences";
 import { beginStep, giveTotp, securityEventsOf } from "@/lib/auth/testing";
 import { createTicket } from "@/lib/auth/ticket";
@@ -49,6 +51,24 @@ describe("disabling", () => {
     expect(await findSession(mia.session), "the session of before is over").toBeUndefined();
     expect(await comeIn()).toBe("sign-in-ticket");
     expect(await asUser(mia.userId, holdEnabled)).toBe(true);
+  });
+
+  test("waits for a sign-in under way, and ends what it opened", async () => {
+    const session = hashSession(randomUUID());
+    const disabling = await asUser(mia.userId, async (tx) => {
+      expect(await holdEnabled(tx)).toBe(true);
+      const later = disable();
+      await vi.waitFor(async () => {
+        const waiting = await asAdmin`select 1 from pg_stat_activity where datname = current_database()
+          and wait_event_type = 'Lock' and query like '%"disabled_at" from "users"%for no key update%'`;
+        expect(waiting).toHaveLength(1);
+      });
+      await createSession(tx, { tokenHash: session, amr: [], userAgent: null, ip: null });
+      return { later };
+    });
+    expect(await disabling.later).toEqual(done);
+    await enable();
+    expect(await findSession(session)).toBeUndefined();
   });
 
   test("closes a personal token until they are enabled", async () => {
