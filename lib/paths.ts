@@ -4,6 +4,8 @@ export const chooserPath = "/workspaces";
 /** A person's own pages: who they are, where they are signed in, where they belong, and all that is kept of them. */
 export const accountPath = "/account";
 export const securityPath = "/account/security";
+/** What programs of theirs prove themselves by. */
+export const accessTokensPath = "/account/access-tokens";
 export const ownWorkspacesPath = "/account/workspaces";
 export const ownDataPath = "/account/data";
 /** Everything of the person's, as a file. */

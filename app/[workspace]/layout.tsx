@@ -44,6 +44,9 @@ export default async function WorkspaceLayout({ children, params }: LayoutProps<
 }
 
 function Navigation({ organization: { slug, can } }: { organization: CurrentOrganization }): ReactNode {
+  const settings = can("update:organization")
+    ? workspacePath(slug, "settings")
+    : can("read:api-key") && workspacePath(slug, "settings", "keys");
   return (
     <div className="grid gap-0.5">
       <NavLink href={workspacePath(slug)} icon={<House aria-hidden="true" />} exact>
@@ -64,8 +67,8 @@ function Navigation({ organization: { slug, can } }: { organization: CurrentOrga
           Events
         </NavLink>
       )}
-      {can("update:organization") && (
-        <NavLink href={workspacePath(slug, "settings")} icon={<Settings aria-hidden="true" />}>
+      {settings && (
+        <NavLink href={settings} icon={<Settings aria-hidden="true" />}>
           Settings
         </NavLink>
       )}

@@ -3,20 +3,28 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { signOutAction } from "@/app/sign-out-action";
 import { PageHeader } from "@/components/page-header";
+import { PageTabs } from "@/components/page-tabs";
 import { SignOutButton } from "@/components/sign-out-button";
 import { TabNotice } from "@/components/tab-notice";
 import { Button } from "@/components/ui/button";
 import { WidePage } from "@/components/wide-page";
 import { requireUser } from "@/lib/auth/session";
 import { brand } from "@/lib/brand";
-import { accountPath, chooserPath, ownDataPath, ownWorkspacesPath, securityPath } from "@/lib/paths";
+import {
+  accessTokensPath,
+  accountPath,
+  chooserPath,
+  ownDataPath,
+  ownWorkspacesPath,
+  securityPath,
+} from "@/lib/paths";
 import { tabFacts } from "@/lib/tab/facts";
 import { capitalize } from "@/lib/text/capitalize";
-import { cn } from "@/lib/utils";
 
 const tabs = [
   { href: accountPath, name: "Profile" },
   { href: securityPath, name: "Security" },
+  { href: accessTokensPath, name: "Access tokens" },
   { href: ownWorkspacesPath, name: capitalize(brand.workspace.many) },
   { href: ownDataPath, name: "Data" },
 ];
@@ -37,27 +45,7 @@ export async function AccountPage({ here, children }: AccountPageProps) {
       notice={<TabNotice seen={tabFacts({ id: user.userId, name: user.name })} />}
     >
       <PageHeader title="Your account" />
-      <nav aria-label="Your account" className="-mx-4 mb-8 overflow-x-auto px-4 sm:mx-0 sm:px-0">
-        <ul className="flex min-w-max gap-5 border-b">
-          {tabs.map(({ href, name }) => (
-            <li key={href}>
-              <Link
-                href={href}
-                prefetch={false}
-                aria-current={href === here ? "page" : undefined}
-                className={cn(
-                  "focus-ring -mb-px block rounded-t-sm border-b-2 border-transparent py-2 font-medium",
-                  href === here
-                    ? "border-primary text-foreground"
-                    : "text-muted-foreground hover:text-foreground",
-                )}
-              >
-                {name}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <PageTabs label="Your account" tabs={tabs} here={here} />
       <div className="grid grid-cols-1 gap-10">{children}</div>
     </WidePage>
   );

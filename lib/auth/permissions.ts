@@ -6,6 +6,7 @@
  * should some accounts do less, by plan say, add their kind here and let `userPermissionsOf` choose.
  */
 import type { CurrentUser } from "@/db/queries/sessions";
+import { brand } from "@/lib/brand";
 
 const everyUserPermission = [
   "read:profile",
@@ -47,12 +48,14 @@ const everyUserPermission = [
 
 export type UserPermission = (typeof everyUserPermission)[number];
 
-/** What a program can be given of these, with one sentence for people: the rest is for them in person. */
-export const programUserPermissions = [
-  "read:profile",
-  "update:profile",
-  "read:membership",
-] as const satisfies UserPermission[];
+/** What of this a program may be allowed, by a personal access token, with one sentence for people each. */
+export const programUserPermissions = {
+  "read:profile": "See your name and your address",
+  "update:profile": "Change your name",
+  "read:membership": `See which ${brand.workspace.many} you are in`,
+} as const satisfies Partial<Record<UserPermission, string>>;
+
+export type ProgramUserPermission = keyof typeof programUserPermissions;
 
 const userPermissions: Record<"person", ReadonlySet<UserPermission>> = {
   person: new Set(everyUserPermission),

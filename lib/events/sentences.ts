@@ -2,6 +2,7 @@
  * Every kind of event in words for people: the one table. Words to the fork: put the sentences of a resource beside its
  * operations and spread them here; a test names each event that has none.
  */
+import { apiKeySentences } from "@/lib/api-keys/sentences";
 import { brand } from "@/lib/brand";
 import { joinLinkSentences } from "@/lib/join-links/sentences";
 import { limitsInWords } from "@/lib/organization/limit-words";
@@ -138,6 +139,7 @@ export const sentences: EventSentences = {
     kind: "Account enabled",
     say: ({ actorName, targetName }) => words`${actorName} enabled the account of ${targetName} again`,
   },
+  ...apiKeySentences,
   ...projectSentences,
 };
 

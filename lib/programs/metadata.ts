@@ -20,7 +20,7 @@ export function authorizationServerMetadata() {
     token_endpoint_auth_methods_supported: ["client_secret_basic", "client_secret_post", "none"],
     introspection_endpoint_auth_methods_supported: ["client_secret_basic", "client_secret_post"],
     revocation_endpoint_auth_methods_supported: ["none"],
-    scopes_supported: [...everyPermission, ...programUserPermissions],
+    scopes_supported: [...everyPermission, ...Object.keys(programUserPermissions)],
     service_documentation: at("/developers"),
   };
 }

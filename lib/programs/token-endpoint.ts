@@ -108,7 +108,7 @@ async function grantUserToken(
   fields: Fields,
   { id, userId, isPersonal, permissions }: Subject,
 ): Promise<Granted> {
-  const held = programUserPermissions.filter(
+  const held = Object.keys(programUserPermissions).filter(
     (permission) => !permissions || permissions.includes(permission),
   );
   const scope = grantScope(fields, held, "by this token");

@@ -19,7 +19,7 @@ import {
 } from "@/components/ui/dialog";
 import { joinLinkDays, joinLinkInput } from "@/lib/join-links/input";
 import { createJoinLinkAction } from "./actions";
-import { CopyField } from "./copy-field";
+import { CopyField } from "@/components/copy-field";
 import { JoinLinkButton, type JoinLinkDialogProps } from "./join-link-dialog";
 
 /** Begins open. Once the link is made it shows it; closed and opened again, it makes another. */

@@ -1,6 +1,5 @@
 import { Download } from "lucide-react";
 import type { Metadata } from "next";
-import { PageHeader } from "@/components/page-header";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { findOrganizationName, listSlugs } from "@/db/queries/organizations";
@@ -13,6 +12,7 @@ import { AddressForm } from "./address-form";
 import { DeleteWorkspace } from "./delete-workspace";
 import { LeaveWorkspace } from "./leave-workspace";
 import { NameForm } from "./name-form";
+import { SettingsFrame } from "./settings-frame";
 import { SettingsSection } from "./settings-section";
 
 export const metadata: Metadata = { title: "Settings" };
@@ -34,8 +34,7 @@ export default async function SettingsPage({ params, searchParams }: PageProps<"
   );
   const earlier = slugs.filter(({ retiredAt }) => retiredAt).map((each) => each.slug);
   return (
-    <>
-      <PageHeader title="Settings" />
+    <SettingsFrame slug={slug} here={workspacePath(slug, "settings")}>
       <div className="grid max-w-3xl gap-6">
         {moved && (
           <Alert role="status" variant="success">
@@ -80,6 +79,6 @@ export default async function SettingsPage({ params, searchParams }: PageProps<"
           </SettingsSection>
         )}
       </div>
-    </>
+    </SettingsFrame>
   );
 }

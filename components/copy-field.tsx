@@ -33,7 +33,7 @@ export function CopyField({ label, value }: { label: string; value: string }) {
         </Button>
       </div>
       <p role="status" className="text-sm text-muted-foreground empty:sr-only">
-        {isRefused && "Your browser does not let us copy. The link is selected: copy it yourself."}
+        {isRefused && "Your browser does not let us copy. It is selected: copy it yourself."}
       </p>
     </div>
   );

@@ -1,0 +1,62 @@
+import type { Metadata } from "next";
+import { describeKey, isOver, type KeyItem } from "@/app/_keys/key-item";
+import { KeySection } from "@/app/_keys/key-section";
+import { type ApiKey, listApiKeys } from "@/db/queries/api-keys";
+import type { Tx } from "@/db/wall";
+import { organizationChoices } from "@/lib/api-keys/choices";
+import { brand } from "@/lib/brand";
+import { env } from "@/lib/env";
+import { can } from "@/lib/organization/grants";
+import { inOrganization } from "@/lib/organization/in-organization";
+import { workspacePath } from "@/lib/paths";
+import { SettingsFrame } from "../settings-frame";
+import { createApiKeyAction, replaceApiKeyAction, revokeApiKeyAction } from "./actions";
+
+export const metadata: Metadata = { title: "API keys" };
+
+const workspace = brand.workspace.one;
+
+/** What programs of the workspace prove themselves by. */
+export default async function ApiKeysPage({ params }: PageProps<"/[workspace]/settings/keys">) {
+  const { workspace: slug } = await params;
+  const { items, choices } = await inOrganization(slug, "read:api-key", async (tx) => ({
+    items: (await listApiKeys(tx)).map((key) => itemOf(tx, key)),
+    choices: can(tx, "create:api-key") ? organizationChoices(tx.permissions) : undefined,
+  }));
+  return (
+    <SettingsFrame slug={slug} here={workspacePath(slug, "settings", "keys")}>
+      <KeySection
+        title="API keys"
+        description={`For programs that work with this ${workspace}, and no other. A key can never do more than who made it may at that moment, and ends when they are no longer a member.`}
+        words={{ one: "API key", command: firstRequest() }}
+        items={items}
+        {...(choices && { making: { choices, action: createApiKeyAction.bind(null, slug) } })}
+        empty="A key lets a program in, with the permissions that you choose. This asks for the name of the workspace:"
+        replace={replaceApiKeyAction.bind(null, slug)}
+        revoke={revokeApiKeyAction.bind(null, slug)}
+      />
+    </SettingsFrame>
+  );
+}
+
+function itemOf(tx: Tx, { held, makerState, ...key }: ApiKey): KeyItem {
+  const item = describeKey(key, new Set(held), tx.permissions);
+  const hold = holds[makerState]?.(key.makerName);
+  return {
+    ...item,
+    ...(hold && { hold }),
+    canReplace: can(tx, "create:api-key") && key.state === "active",
+    canRevoke: can(tx, "revoke:api-key") && !isOver(key),
+  };
+}
+
+const holds: Record<ApiKey["makerState"], ((name: string) => NonNullable<KeyItem["hold"]>) | undefined> = {
+  active: undefined,
+  removed: (name) => ({ badge: "Ended", reason: `Ended: ${name} is no longer a member.` }),
+  suspended: (name) => ({ badge: "On hold", reason: `On hold: ${name} is suspended.` }),
+};
+
+function firstRequest(): string {
+  const variable = `$${brand.keyPrefix.toUpperCase()}_KEY`;
+  return `curl -H "Authorization: Bearer ${variable}" \\\n  ${env().APP_URL}/api/v1/organization`;
+}

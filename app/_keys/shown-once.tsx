@@ -1,0 +1,51 @@
+"use client";
+
+import { CopyField } from "@/components/copy-field";
+import { keepFocus } from "@/components/keep-focus";
+import { Button } from "@/components/ui/button";
+import {
+  Dialog,
+  DialogContent,
+  DialogDescription,
+  DialogFooter,
+  DialogHeader,
+  DialogTitle,
+} from "@/components/ui/dialog";
+import { CommandLine } from "./command-line";
+import type { KeyWords } from "./key-desk";
+
+interface ShownOnceProps {
+  /** Straight from the action that made it: it is shown here, once, and nowhere else. */
+  value: string;
+  words: KeyWords;
+  onClose: () => void;
+}
+
+/** Closes by a button alone, so that no stray click takes the key away. */
+export function ShownOnce({ value, words: { one, command }, onClose }: ShownOnceProps) {
+  return (
+    <Dialog open onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <DialogContent
+        className="sm:max-w-xl"
+        onInteractOutside={(event) => event.preventDefault()}
+        onEscapeKeyDown={(event) => event.preventDefault()}
+        onCloseAutoFocus={keepFocus}
+      >
+        <DialogHeader>
+          <DialogTitle>Copy your {one} now</DialogTitle>
+          <DialogDescription>
+            It is shown here, and never again. Keep it where your program keeps its secrets, not in its code.
+          </DialogDescription>
+        </DialogHeader>
+        <CopyField label={`Your ${one}`} value={value} />
+        <div className="grid grid-cols-1 gap-1.5">
+          <p className="text-sm text-muted-foreground">Your first request:</p>
+          <CommandLine text={command} />
+        </div>
+        <DialogFooter>
+          <Button onClick={onClose}>I have kept it</Button>
+        </DialogFooter>
+      </DialogContent>
+    </Dialog>
+  );
+}

@@ -1,0 +1,60 @@
+import type { Metadata } from "next";
+import { describeKey, isOver } from "@/app/_keys/key-item";
+import { KeySection } from "@/app/_keys/key-section";
+import { listAccessTokens } from "@/db/queries/personal-access-tokens";
+import { asUser } from "@/db/wall";
+import { listGrantable } from "@/lib/account/access-tokens";
+import { personalChoices } from "@/lib/api-keys/choices";
+import { requireUser } from "@/lib/auth/session";
+import { brand } from "@/lib/brand";
+import { env } from "@/lib/env";
+import { accessTokensPath } from "@/lib/paths";
+import { AccountPage } from "../account-page";
+import { createAccessTokenAction, replaceAccessTokenAction, revokeAccessTokenAction } from "./actions";
+
+export const metadata: Metadata = { title: "Your account: access tokens" };
+
+const workspace = brand.workspace.one;
+
+/** What programs of a person's own prove themselves by. */
+export default async function AccessTokensPage() {
+  const user = await requireUser("read:access-token");
+  const canMake = user.permissions.has("create:access-token");
+  const canRevoke = user.permissions.has("revoke:access-token");
+  const { tokens, grantable } = await asUser(user.userId, async (tx) => ({
+    tokens: await listAccessTokens(tx),
+    grantable: await listGrantable(tx, user),
+  }));
+  const items = tokens.map((token) => ({
+    ...describeKey(token, grantable, grantable),
+    canReplace: canMake && token.state === "active",
+    canRevoke: canRevoke && !isOver(token),
+  }));
+  return (
+    <AccountPage here={accessTokensPath}>
+      <KeySection
+        title="Personal access tokens"
+        description={`For programs of your own. A token works in each ${workspace} that you are a member of, with what you may do there, and ends there with your membership.`}
+        words={{ one: "access token", command: firstRequest() }}
+        items={items}
+        {...(canMake && {
+          making: { choices: personalChoices(grantable), action: createAccessTokenAction },
+        })}
+        empty={`A token stands for you where you cannot sign in. A program exchanges it for a pass of five minutes, to your account as here, or to one ${workspace}:`}
+        replace={replaceAccessTokenAction}
+        revoke={revokeAccessTokenAction}
+      />
+    </AccountPage>
+  );
+}
+
+function firstRequest(): string {
+  const type = "urn:ietf:params:oauth";
+  return [
+    `curl ${env().APP_URL}/api/oauth/token`,
+    `-d grant_type=${type}:grant-type:token-exchange`,
+    `-d subject_token_type=${type}:token-type:access_token`,
+    `-d subject_token=$${brand.keyPrefix.toUpperCase()}_TOKEN`,
+    `-d audience=urn:${brand.urn}:api`,
+  ].join(" \\\n  ");
+}

@@ -1,0 +1,115 @@
+/** Rows of an organization's API keys. Of a secret there is only the hash, and nothing here reads it. */
+import "server-only";
+import { and, count, desc, eq, isNull, sql } from "drizzle-orm";
+import { apiKeys } from "../schema/api-keys";
+import { type MembershipState, memberships } from "../schema/memberships";
+import { rolePermissions } from "../schema/template";
+import type { Tx } from "../wall";
+import {
+  endsAt,
+  endsSoon,
+  inDays,
+  isAlive,
+  isOfInterest,
+  type Key,
+  type KeyState,
+  type NewKey,
+  stateOf,
+  withinHours,
+} from "./key-life";
+
+export type ApiKey = Key & {
+  makerName: string;
+  /** It works as long as its maker is active; who cannot sign in counts as suspended. */
+  makerState: MembershipState;
+  /** What it was given and its maker may do now. */
+  held: string[];
+};
+
+const columns = {
+  id: apiKeys.id,
+  name: apiKeys.name,
+  permissions: apiKeys.permissions,
+  rateLimit: apiKeys.rateLimit,
+  createdAt: apiKeys.createdAt,
+  endsAt: endsAt(apiKeys),
+  lastUsedAt: apiKeys.lastUsedAt,
+  state: stateOf(apiKeys),
+};
+
+/** Those that live or did within 30 days, the newest first. */
+export async function listApiKeys(tx: Tx): Promise<ApiKey[]> {
+  return tx
+    .select({
+      ...columns,
+      endsSoon: endsSoon(apiKeys),
+      makerName: memberships.name,
+      makerState: sql<MembershipState>`case when ${memberships.state} <> 'active' then ${memberships.state}
+        when exists (select 1 from find_program(${apiKeys.id})) then 'active' else 'suspended' end`,
+      held: sql<string[]>`array(select ${rolePermissions.permission} from ${rolePermissions}
+        where ${rolePermissions.roleKey} = ${memberships.roleKey}
+          and ${rolePermissions.permission} = any (${apiKeys.permissions}) order by 1)`,
+    })
+    .from(apiKeys)
+    .innerJoin(
+      memberships,
+      and(eq(memberships.organizationId, tx.organizationId), eq(memberships.userId, apiKeys.createdBy)),
+    )
+    .where(and(eq(apiKeys.organizationId, tx.organizationId), isOfInterest(apiKeys)))
+    .orderBy(desc(apiKeys.id))
+    .limit(200);
+}
+
+/** Undefined when it is not there, or not here. */
+export async function findApiKey(
+  tx: Tx,
+  id: string,
+): Promise<{ name: string; permissions: string[]; rateLimit: number; state: KeyState } | undefined> {
+  const { name, permissions, rateLimit, state } = columns;
+  const [key] = await tx.select({ name, permissions, rateLimit, state }).from(apiKeys).where(byId(tx, id));
+  return key;
+}
+
+/** How many live, and how many of them nothing stands in for yet. To hold something against it, lock the organization first. */
+export async function countApiKeys(tx: Tx): Promise<{ alive: number; current: number }> {
+  const [row] = await tx
+    .select({
+      alive: count(),
+      current: sql<number>`count(*) filter (where ${isNull(apiKeys.replacedAt)})::int`,
+    })
+    .from(apiKeys)
+    .where(and(eq(apiKeys.organizationId, tx.organizationId), isAlive(apiKeys)));
+  return row ?? { alive: 0, current: 0 };
+}
+
+/** Gives its id. It belongs to the person of the transaction. */
+export async function createApiKey(tx: Tx, { days, ...key }: NewKey): Promise<string> {
+  const [created] = await tx
+    .insert(apiKeys)
+    .values({ ...key, createdBy: tx.userId, expiresAt: inDays(days) })
+    .returning({ id: apiKeys.id });
+  if (!created) throw new Error("The insert gave no row.");
+  return created.id;
+}
+
+/** False when there is nothing left to revoke. */
+export async function revokeApiKey(tx: Tx, id: string): Promise<boolean> {
+  const revoked = await tx
+    .update(apiKeys)
+    .set({ revokedAt: sql`now()` })
+    .where(and(byId(tx, id), isAlive(apiKeys)))
+    .returning({ id: apiKeys.id });
+  return revoked.length > 0;
+}
+
+/** Another stands in for it from now on; it goes on for so many hours at most. */
+export async function replaceApiKey(tx: Tx, id: string, hours: number): Promise<void> {
+  await tx
+    .update(apiKeys)
+    .set({ replacedAt: sql`now()`, expiresAt: withinHours(apiKeys, hours) })
+    .where(byId(tx, id));
+}
+
+function byId(tx: Tx, id: string) {
+  return and(eq(apiKeys.organizationId, tx.organizationId), eq(apiKeys.id, id));
+}
