@@ -24,6 +24,8 @@ test("rule 16: whatever people call themselves and their things, every page show
       values (${hashSecret("session", newSecret())}, '[]', ${names.address}, now() + interval '1 day')`;
     await tx`insert into passkeys (credential_id, public_key, transports, is_backed_up, name)
       values (${newSecret()}, '', '{}', false, ${names.project})`;
+    await tx`insert into personal_access_tokens (name, secret_hash, permissions, rate_limit, expires_at)
+      values (${names.project}, ${hashSecret("api-key", newSecret())}, ${[names.address]}, 60, now() + interval '1 day')`;
     await tx`insert into identities (provider, issuer, subject, email)
       values ('oidc', ${names.address}, ${newSecret()}, ${names.person})`;
     await tx`insert into security_events (action, context, target_name)
@@ -32,6 +34,8 @@ test("rule 16: whatever people call themselves and their things, every page show
   await inOrganization(acme, async (tx) => {
     await tx`update organizations set name = ${names.workspace}`;
     await tx`update memberships set name = ${names.person} where user_id = ${mallory.id}`;
+    await tx`insert into api_keys (name, secret_hash, permissions, rate_limit, created_by, expires_at) values
+      (${names.project}, ${hashSecret("api-key", newSecret())}, ${[names.address]}, 60, ${mallory.id}, now() + interval '1 day')`;
   });
   await world.events(acme, mallory, "project.renamed", [names.project, names.workspace]);
   const staff = await world.staff("Stella");
@@ -51,9 +55,11 @@ test("rule 16: whatever people call themselves and their things, every page show
     [`/${acme.slug}/members`, names.person],
     [`/${acme.slug}/events`, names.project],
     [`/${acme.slug}/settings`, undefined],
+    [`/${acme.slug}/settings/keys`, names.project],
     ["/workspaces", names.workspace],
     ["/account", undefined],
     ["/account/security", undefined],
+    ["/account/access-tokens", names.project],
     ["/account/workspaces", names.workspace],
     ["/account/data", undefined],
     ["/account/delete", undefined],

@@ -20,7 +20,7 @@ import {
 
 export type ApiKey = Key & {
   makerName: string;
-  /** It works as long as its maker is active; who cannot sign in counts as suspended. */
+  /** It works while its maker is active; who cannot sign in counts as suspended. Of one that is over it says nothing. */
   makerState: MembershipState;
   /** What it was given and its maker may do now. */
   held: string[];

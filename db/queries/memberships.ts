@@ -1,6 +1,7 @@
 /** Rows of memberships: a person's own by their session, and those of the organization that the transaction entered. */
 import "server-only";
-import { and, asc, count, eq, inArray, ne, sql } from "drizzle-orm";
+import { and, asc, count, eq, inArray, isNull, ne, sql } from "drizzle-orm";
+import { apiKeys } from "../schema/api-keys";
 import { type MembershipSource, type MembershipState, memberships } from "../schema/memberships";
 import { rolePermissions, roles } from "../schema/template";
 import { lookUpAll, type Tx } from "../wall";
@@ -100,7 +101,7 @@ export async function createMembership(
   await tx.insert(memberships).values({ userId: tx.userId, ...membership });
 }
 
-/** Brings a removed person back in, with a new role. False when there is no tombstone. */
+/** Brings a removed person back in, with a new role, and without the keys that they had made. False when there is no tombstone. */
 export async function reviveMembership(
   tx: Tx,
   membership: { roleKey: string; name: string; email: string; source: MembershipSource },
@@ -110,7 +111,19 @@ export async function reviveMembership(
     .set({ ...membership, state: "active" })
     .where(and(...own(tx, tx.userId), eq(memberships.state, "removed")))
     .returning({ userId: memberships.userId });
-  return revived.length > 0;
+  if (revived.length === 0) return false;
+  // What programs held of their first time here stays dead: keys, unlike people, are not asked back in.
+  await tx
+    .update(apiKeys)
+    .set({ revokedAt: sql`now()` })
+    .where(
+      and(
+        eq(apiKeys.organizationId, tx.organizationId),
+        eq(apiKeys.createdBy, tx.userId),
+        isNull(apiKeys.revokedAt),
+      ),
+    );
+  return true;
 }
 
 export async function updateMemberRole(tx: Tx, userId: string, roleKey: string): Promise<void> {

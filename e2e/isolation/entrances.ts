@@ -107,6 +107,13 @@ function makeInput(properties: NonNullable<Schema["properties"]>, thing: string 
 /** Inputs that the schema alone does not say. */
 const inputs: Record<string, (place: Organization) => unknown> = {
   changeSlugAction: () => ({ slug: `moved-${randomUUID().slice(0, 13)}` }),
+  // A key of what whoever may make one holds.
+  createApiKeyAction: () => ({
+    name: "New key",
+    permissions: ["create:api-key"],
+    days: "7",
+    rateLimit: "60",
+  }),
   deleteOrganizationAction: ({ canary }) => ({ name: organizationName(canary) }),
 };
 
@@ -115,6 +122,7 @@ const beforehand: Record<string, Record<string, unknown>> = {
   reactivateMemberAction: { state: "suspended" },
   reactivateMembersAction: { state: "suspended" },
   restoreProjectAction: { archived_at: new Date() },
+  replaceApiKeyAction: { permissions: ["create:api-key"] },
   revealJoinLinkAction: { sealed_token: sealJoinLink(newSecret()) },
 };
 
@@ -131,7 +139,7 @@ export async function makeThing(
 }
 
 /** Nouns whose table is not their plural. */
-const tables: Record<string, string> = { member: "memberships", joinLink: "join_links" };
+const tables: Record<string, string> = { member: "memberships", joinLink: "join_links", apiKey: "api_keys" };
 
 function tableOf(noun: string): string {
   return tables[noun] ?? `${noun}s`;

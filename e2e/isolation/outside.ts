@@ -116,6 +116,22 @@ const cases: Record<string, Case> = {
     own: nothing,
     outcome: (isSignedIn) => (isSignedIn ? "other: to /account" : "done"),
   },
+  "/account/access-tokens": { own: nothing },
+  createAccessTokenAction: {
+    own: () => ({ input: { name: "New token", permissions: ["read:profile"], days: "7", rateLimit: "60" } }),
+  },
+  replaceAccessTokenAction: {
+    own: async ({ actor }) => ({ input: { id: await makeToken(actor), overlap: "1", days: "7" } }),
+    another: async ({ other }) => ({ input: { id: await makeToken(other), overlap: "1", days: "7" } }),
+    none: () => ({ input: { id: randomUUID(), overlap: "1", days: "7" } }),
+    refused: "not-found",
+  },
+  revokeAccessTokenAction: {
+    own: async ({ actor }) => ({ input: { id: await makeToken(actor) } }),
+    another: async ({ other }) => ({ input: { id: await makeToken(other) } }),
+    none: noId,
+    refused: "not-found",
+  },
   "/account/addresses/[token]": {
     own: async ({ actor }) => ({ input: { token: await makeLink("add-email", actor, address()) } }),
     another: async ({ other }) => ({ input: { token: await makeLink("add-email", other, address()) } }),
@@ -677,6 +693,14 @@ async function givePassword({ id, email }: Person): Promise<string> {
 async function makeIdentity({ id }: Person): Promise<string> {
   const [row] = await asAdmin`insert into identities (user_id, provider, issuer, subject)
     values (${id}, 'oidc', 'https://id.example', ${randomUUID()}) returning id`;
+  return row?.id;
+}
+
+/** A personal access token of theirs; gives the id. */
+async function makeToken({ id }: Person): Promise<string> {
+  const [row] = await asAdmin`insert into personal_access_tokens
+      (user_id, name, secret_hash, permissions, rate_limit, expires_at)
+    values (${id}, 'Token', ${randomBytes(32)}, '{read:profile}', 60, now() + interval '1 day') returning id`;
   return row?.id;
 }
 

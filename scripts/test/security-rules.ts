@@ -178,9 +178,14 @@ export const rules: Rule[] = [
   {
     key: "rule 23",
     what: "API keys that outlive or exceed their maker",
-    control: "There are no API keys.",
-    files: [],
-    open: "Comes with them.",
+    control:
+      "32 random bytes, kept as SHA-256 and shown once; given no more than the maker holds, by a fresh proof, and cut to what they hold at every use. Each expires, and is dead with the membership of its maker, a personal one for that organization.",
+    files: [
+      "lib/api-keys/operations.ts",
+      "lib/account/access-tokens.ts",
+      "lib/api-keys/secret.ts",
+      "db/migrations/0020_programs.sql",
+    ],
   },
   {
     key: "rule 24",

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { CopyField } from "@/components/copy-field";
 import { Form } from "@/components/form/form";
 import { FormError } from "@/components/form/form-error";
 import { RolePickerField } from "@/components/form/role-picker-field";
@@ -19,7 +20,6 @@ import {
 } from "@/components/ui/dialog";
 import { joinLinkDays, joinLinkInput } from "@/lib/join-links/input";
 import { createJoinLinkAction } from "./actions";
-import { CopyField } from "@/components/copy-field";
 import { JoinLinkButton, type JoinLinkDialogProps } from "./join-link-dialog";
 
 /** Begins open. Once the link is made it shows it; closed and opened again, it makes another. */

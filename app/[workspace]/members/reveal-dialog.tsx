@@ -1,11 +1,11 @@
 "use client";
 
 import { Suspense, use } from "react";
+import { CopyField } from "@/components/copy-field";
 import { Alert } from "@/components/ui/alert";
 import { Dialog, DialogContent, DialogDescription, DialogHeader, DialogTitle } from "@/components/ui/dialog";
 import { Spinner } from "@/components/ui/spinner";
 import type { ActionResult } from "@/lib/result";
-import { CopyField } from "@/components/copy-field";
 
 export type Revealed = Promise<ActionResult<{ url: string }>>;
 

@@ -1,0 +1,199 @@
+import { randomBytes } from "node:crypto";
+import type { Locator, Page } from "@playwright/test";
+import { expectAccessible } from "./fixtures/accessibility";
+import { captureAction, expectDone, expectRefused, sendAction } from "./fixtures/actions";
+import { asPerson, inOrganization } from "./fixtures/database";
+import { mailsDelivered, theMail } from "./fixtures/mailbox";
+import type { Person } from "./fixtures/person";
+import { listEvents } from "./fixtures/rows";
+import { expect, test } from "./fixtures/test";
+import { type Organization, password } from "./fixtures/world";
+
+const keyShape = /^atrium_[0-9a-f]{32}_[\w-]{43}$/;
+const tokens = "/account/access-tokens";
+
+test("an admin makes an API key by a fresh proof, copies it, and never sees it again", async ({ world }) => {
+  const acme = await world.organization("Acme");
+  const alice = await world.person("Alice", { [acme.slug]: "admin" }, { canUseForm: true });
+  const page = await alice.page(`/${acme.slug}/settings`);
+  await page.getByRole("navigation", { name: "Settings" }).getByRole("link", { name: "API keys" }).click();
+  await expect(page.getByText("curl -H")).toContainText("/api/v1/organization");
+  await proofIsOld(alice);
+
+  await page.getByRole("button", { name: "New API key" }).click();
+  const form = page.getByRole("dialog", { name: "New API key" });
+  await form.getByRole("button", { name: "Make API key" }).click();
+  await expect(form.getByText("Give it a name that says what uses it.")).toBeVisible();
+  await expect(form.getByText("Choose at least one thing that it may do.")).toBeVisible();
+  await expect(form.getByLabel(/^Delete the/), "an admin may not, so no key of theirs").toHaveCount(0);
+  await form.getByLabel("Name", { exact: true }).fill("Nightly report");
+  await form.getByRole("group", { name: "Project" }).getByRole("button", { name: "Select all" }).click();
+  await form.getByLabel("Delete projects").uncheck();
+  await form.getByLabel("Works for").selectOption("30 days");
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  const create = await captureAction(page, async () => {
+    await form.getByRole("button", { name: "Make API key" }).click();
+    await proveByPassword(page);
+  });
+  const key = await takeKey(page, "Your API key");
+  await expect(keys(page)).toHaveText([/Nightly report.*Active.*Never used · Expires in.*3 permissions/]);
+  await expectAccessible(page);
+  const html = await page.reload().then((answer) => answer?.text());
+  expect(html).toContain("Nightly report");
+  expect(html).not.toContain(key.split("_").at(-1));
+  await keys(page).getByText("3 permissions").click();
+  await expect(keys(page).getByText("Rename and archive projects")).toBeVisible();
+  expect(await listEvents(acme)).toEqual(["Alice apiKey.created Nightly report"]);
+
+  const asked = create.args[1] as Record<string, unknown>;
+  const more = { ...asked, permissions: ["delete:organization"] };
+  const request = await alice.request();
+  expectRefused(await sendAction(request, create, { args: [acme.slug, more] }), "forbidden");
+  expectDone(await sendAction(request, create));
+  const vera = await world.person("Vera", { [acme.slug]: "viewer" });
+  expectRefused(await sendAction(await vera.request(), create), "forbidden");
+  const hers = await vera.page(`/${acme.slug}/settings/keys`);
+  await expect(hers.getByText("Nightly report")).toHaveCount(0);
+});
+
+test("an admin replaces the key of an owner, lets the old one run out, and revokes it", async ({ world }) => {
+  const acme = await world.organization("Acme");
+  const alice = await world.person("Alice", { [acme.slug]: "admin" });
+  const id = await makeKey(acme, acme.owner, ["read:member", "remove:member", "delete:organization"]);
+  const page = await alice.page(`/${acme.slug}/settings/keys`);
+  await choose(page, "Replace");
+  const dialog = page.getByRole("dialog", { name: "Replace “Deploy”" });
+  await expect(dialog.getByText("You may not give: Delete the")).toBeVisible();
+  const replace = await captureAction(page, async () => {
+    await dialog.getByRole("button", { name: "Replace API key" }).click();
+    await takeKey(page, "Your API key");
+  });
+  await expect(keys(page)).toHaveText([
+    /Deploy.*Active.*2 permissions/,
+    /Deploy.*Replaced, still works.*Ends/,
+  ]);
+  expectRefused(await sendAction(await alice.request(), replace), "conflict");
+
+  await page.getByRole("button", { name: "Actions for the API key Deploy" }).nth(1).click();
+  await page.getByRole("menuitem", { name: "Revoke" }).click();
+  const revoke = await captureAction(page, async () => {
+    await page.getByRole("button", { name: "Revoke API key" }).click();
+    await expect(page.getByText("“Deploy” was revoked.")).toBeVisible();
+  });
+  await expect(keys(page)).toHaveText([/Deploy.*Active/]);
+  await expect(page.getByRole("list", { name: "Ended in the last 30 days" })).toContainText("Revoked");
+  expect(await listEvents(acme)).toEqual(["Alice apiKey.replaced Deploy", "Alice apiKey.revoked Deploy"]);
+
+  const globex = await world.organization("Globex");
+  const other = await makeKey(globex, globex.owner, ["read:member"]);
+  for (const foreign of [other, id, "01890000-0000-7000-8000-000000000000"])
+    expectRefused(
+      await sendAction(await alice.request(), revoke, { args: [acme.slug, { id: foreign }] }),
+      "not_found",
+    );
+  await world.changeRole(acme, alice, "viewer");
+  const owners = await acme.owner.page(`/${acme.slug}/settings/keys`);
+  await expect(keys(owners)).toContainText(["Can do less than it was given"]);
+  await expect(keys(owners)).toContainText(["1 of 2 permissions"]);
+  await world.remove(acme, alice);
+  await owners.reload();
+  await expect(keys(owners)).toContainText("Ended: Alice is no longer a member.");
+});
+
+test("a person makes an access token of a hostile name for their own programs, and revokes it", async ({
+  world,
+}) => {
+  const name = `"><img src=x onerror=__hit=1>`;
+  const acme = await world.organization("Acme");
+  const mia = await world.person("Mia", { [acme.slug]: "member" }, { canUseForm: true });
+  const page = await mia.page("/account");
+  await page
+    .getByRole("navigation", { name: "Your account" })
+    .getByRole("link", { name: "Access tokens" })
+    .click();
+  await expect(page.getByText("curl ")).toContainText("token-exchange");
+  await proofIsOld(mia);
+  await page.getByRole("button", { name: "New access token" }).click();
+  const form = page.getByRole("dialog", { name: "New access token" });
+  await expect(form.getByRole("group", { name: "Your account" }).getByRole("checkbox")).toHaveCount(3);
+  await form.getByLabel("Name", { exact: true }).fill(name);
+  await form.getByLabel("See your name and your address").check();
+  await form.getByLabel("See projects").check();
+  const create = await captureAction(page, async () => {
+    await form.getByRole("button", { name: "Make access token" }).click();
+    await proveByPassword(page);
+  });
+  await takeKey(page, "Your access token");
+  await expect(keys(page)).toContainText([name]);
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await mailsDelivered();
+  expect((await theMail(mia.email)).text).toContain("was made for it.");
+
+  const revoke = await captureAction(page, async () => {
+    await page.getByRole("button", { name: `Actions for the access token ${name}` }).click();
+    await page.getByRole("menuitem", { name: "Revoke" }).click();
+    await page.getByRole("button", { name: "Revoke access token" }).click();
+    await expect(page.getByText("was revoked.")).toBeVisible();
+  });
+  await expect(page.getByRole("list", { name: "Ended in the last 30 days" })).toContainText(name);
+  expect(await page.evaluate(() => "__hit" in window)).toBe(false);
+  expectDone(await sendAction(await mia.request(), create));
+  const [mine] = await asPerson(
+    mia.id,
+    (tx) => tx<{ id: string }[]>`select id from personal_access_tokens where revoked_at is null`,
+  );
+  const args = [{ id: mine?.id }];
+  const nora = await world.person("Nora");
+  expectRefused(await sendAction(await nora.request(), revoke, { args }), "not_found");
+  expectDone(await sendAction(await mia.request(), revoke, { args }));
+  expectRefused(await sendAction(await mia.request(), revoke, { path: tokens, args }), "not_found");
+});
+
+function keys(page: Page): Locator {
+  return page.getByRole("list", { name: /^(API keys|Personal access tokens)$/ }).locator("> li");
+}
+
+async function choose(page: Page, act: string): Promise<void> {
+  await page.getByRole("button", { name: "Actions for the API key Deploy" }).click();
+  await page.getByRole("menuitem", { name: act }).click();
+}
+
+/** Reads the key where it is shown, and says that it is kept. */
+async function takeKey(page: Page, label: string): Promise<string> {
+  const field = page.getByLabel(label);
+  await expect(field).toHaveValue(keyShape);
+  const key = await field.inputValue();
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.getByRole("button", { name: "Copy" }).click();
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(key);
+  await page.keyboard.press("Escape");
+  await expect(field, "no stray key takes it away").toBeVisible();
+  await page.getByRole("button", { name: "I have kept it" }).click();
+  await expect(field).toBeHidden();
+  return key;
+}
+
+async function proveByPassword(page: Page): Promise<void> {
+  const dialog = page.getByRole("dialog", { name: "Is it you?" });
+  await dialog.getByLabel("Your password", { exact: true }).fill(password);
+  await dialog.getByRole("button", { name: "Continue" }).click();
+  await expect(dialog).toBeHidden();
+}
+
+async function proofIsOld({ id }: Person): Promise<void> {
+  const amr = [{ method: "pwd", at: "2020-01-01T00:00:00Z" }];
+  await asPerson(id, (tx) => tx`update sessions set amr = ${tx.json(amr)}`);
+}
+
+/** Of somebody's; gives the id. */
+async function makeKey(organization: Organization, maker: Person, permissions: string[]): Promise<string> {
+  const [row] = await inOrganization(
+    organization,
+    (tx) => tx<{ id: string }[]>`
+      insert into api_keys (name, secret_hash, permissions, rate_limit, created_by, expires_at)
+      values ('Deploy', ${randomBytes(32)}, ${permissions}, 60, ${maker.id}, now() + interval '90 days') returning id`,
+  );
+  return row?.id ?? "";
+}
