@@ -230,6 +230,27 @@ test("what is missing, doubled, malformed or unknown is refused by its name", as
   expect(await send(`${good}&filler=${"x".repeat(40_000)}`)).toBe("400 invalid_request");
 });
 
+test("whoever holds a key can end it, and nothing else is told", async ({ request, world }) => {
+  const { acme, bob } = await stage(world);
+  const { id, key } = await world.apiKey(acme, acme.owner, ["read:member", "read:event"]);
+  const other = await world.apiKey(acme, acme.owner, ["read:event"]);
+  const personal = await world.accessToken(bob, ["read:profile"]);
+  const revoke = async (token: string) => {
+    const answer = await request.post("/api/oauth/revoke", { form: { token } });
+    return `${answer.status()} ${await answer.text()}`;
+  };
+  expect((await call(request, key, "/members")).status()).toBe(200);
+  expect(await revoke(key)).toBe("200 {}");
+  expect((await call(request, key, "/members")).status()).toBe(401);
+  expect(await revoke(key), "once more").toBe("200 {}");
+  expect(await revoke("nothing")).toBe("200 {}");
+  const [event] = (await (await call(request, other.key, "/events")).json()).data;
+  expect(event).toMatchObject({ action: "apiKey.revoked", actor: { type: "key", id, name: "Deploy" } });
+  expect((await call(request, personal.key, "/me")).status()).toBe(200);
+  expect(await revoke(personal.key)).toBe("200 {}");
+  expect((await call(request, personal.key, "/me")).status()).toBe(401);
+});
+
 test("the app says by its address alone where everything is", async ({ request }) => {
   const answer = await request.get("/.well-known/oauth-authorization-server");
   const metadata = await answer.json();

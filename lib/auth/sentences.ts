@@ -43,6 +43,7 @@ export const securitySentences: Record<string, SecuritySentence> = {
   "accessToken.created": ({ targetName }) => `You made the personal access token ${targetName}`,
   "accessToken.replaced": ({ targetName }) => `You replaced the personal access token ${targetName}`,
   "accessToken.revoked": ({ targetName }) => `You revoked the personal access token ${targetName}`,
+  "accessToken.ended": ({ targetName }) => `Whoever held the personal access token ${targetName} revoked it`,
   "recoveryCodes.renewed": "You made new recovery codes, and those of before are dead",
   "secondFactor.removed": `The staff of ${brand.name} removed your second factor, and every session ended`,
   "staff.added": `You became staff of ${brand.name}`,

@@ -1,0 +1,3 @@
+import { revocationEndpoint } from "@/lib/programs/revocation-endpoint";
+
+export const POST = revocationEndpoint;
