@@ -96,9 +96,10 @@ test("the list is for staff, calm about any address, and does nothing to who loo
     expect((await (await stranger.request()).get(path)).status()).toBe(404);
 });
 
-async function find(page: Page, { email }: Person): Promise<void> {
-  await page.getByLabel("Name or e-mail address").fill(email);
+async function find(page: Page, person: Person): Promise<void> {
+  await page.getByLabel("Name or e-mail address").fill(person.email);
   await page.getByRole("button", { name: "Search" }).click();
+  await expect(rowOf(page, person)).toBeVisible();
   await expect(page.getByRole("row")).toHaveCount(2);
 }
 
