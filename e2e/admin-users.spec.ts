@@ -1,12 +1,12 @@
 import type { Page } from "@playwright/test";
 import { brand } from "@/lib/brand";
 import { captureAction, expectRefused, sendAction } from "./fixtures/actions";
-import { trySignIn } from "./fixtures/forms";
-import { mailAbout } from "./fixtures/mailbox";
+import { askForLink, trySignIn } from "./fixtures/forms";
+import { codeIn, mailAbout } from "./fixtures/mailbox";
 import type { Person } from "./fixtures/person";
 import { countLiveSessions, listEvents } from "./fixtures/rows";
 import { expect, test } from "./fixtures/test";
-import { password } from "./fixtures/world";
+import { password, type World } from "./fixtures/world";
 
 test("staff disable somebody, who is out at once and told so at sign-in, and enable them again", async ({
   world,
@@ -38,6 +38,10 @@ test("staff disable somebody, who is out at once and told so at sign-in, and ena
   await elsewhere.goto("/account");
   await expect(elsewhere.getByRole("heading", { name: "Sign in" })).toBeVisible();
   await mailAbout(mia.email, /was disabled/);
+  for (const wayIn of [byMailedCode, byNewPassword]) {
+    await wayIn(elsewhere, world, mia);
+    await expect(elsewhere.getByRole("heading", { name: "This account was disabled" })).toBeVisible();
+  }
 
   // A second click, oneself, and somebody who is not staff.
   expectRefused(await sendAction(await sam.request(), disable), "conflict");
@@ -50,7 +54,7 @@ test("staff disable somebody, who is out at once and told so at sign-in, and ena
   await choose(page, mia, "Enable");
   await page.getByRole("button", { name: "Enable account" }).click();
   await expect(page.getByText("Mia was enabled.")).toBeVisible();
-  await trySignIn(elsewhere, mia.email, password);
+  await trySignIn(elsewhere, mia.email, newPassword);
   await expect(elsewhere).toHaveURL(new RegExp(`/${acme.slug}$`));
   await elsewhere.goto("/account/security");
   await expect(elsewhere.getByText(`${brand.staff} disabled your account`)).toBeVisible();
@@ -95,6 +99,20 @@ test("the list is for staff, calm about any address, and does nothing to who loo
   for (const path of ["/admin/users", "/admin/jobs"])
     expect((await (await stranger.request()).get(path)).status()).toBe(404);
 });
+
+const newPassword = "a kettle sings before the storm";
+
+async function byMailedCode(page: Page, _world: World, { email }: Person): Promise<void> {
+  await askForLink(page, email);
+  await page.getByLabel("Code from the mail").fill(codeIn(await mailAbout(email, /^Your sign-in link/)));
+  await page.getByRole("button", { name: "Confirm" }).click();
+}
+
+async function byNewPassword(page: Page, world: World, person: Person): Promise<void> {
+  await page.goto(await world.passwordReset(person));
+  await page.getByLabel("New password", { exact: true }).fill(newPassword);
+  await page.getByRole("button", { name: "Set password and sign in" }).click();
+}
 
 async function find(page: Page, person: Person): Promise<void> {
   await page.getByLabel("Name or e-mail address").fill(person.email);
