@@ -158,6 +158,16 @@ const scenes: Scene[] = [
     open: async (_page, world) => (await world.staff("Sam")).page("/admin/jobs"),
   },
   {
+    name: "the question before the signing keys rotate",
+    title: "Signing keys",
+    open: async (_page, world) => {
+      const opened = await (await world.staff("Sam")).page("/admin/keys");
+      await opened.getByRole("button", { name: "Rotate now" }).click();
+      await expect(opened.getByRole("button", { name: "Rotate keys" })).toBeVisible();
+      return opened;
+    },
+  },
+  {
     name: "the page for who was disabled",
     title: "Account disabled",
     open: (page) => go(page, "/sign-in/disabled"),
