@@ -43,7 +43,9 @@ function KeyRow({ kid, state, publishedSince, signsSince, verifiesUntil }: Liste
           {states[state]}
         </span>
         <span className="block text-muted-foreground sm:hidden">
-          Published {published} · signs since: {signs} · verifies until: {verifies}
+          Published {published}
+          {signsSince && <> · began to sign {signs}</>}
+          {verifiesUntil && <> · ends {verifies}</>}
         </span>
       </TableCell>
       <TableCell className="hidden whitespace-nowrap sm:table-cell">{published}</TableCell>
