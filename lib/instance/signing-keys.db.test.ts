@@ -35,6 +35,9 @@ test("staff rotate once, however often they click, and it stands among their own
   expect(Math.abs(left - overlap)).toBeLessThan(60);
   const { events } = await asUser(sam.userId, (tx) => listSecurityEvents(tx));
   expect(events.map(securitySentence)).toEqual([`You rotated the signing keys: ${before[1]?.kid} signs`]);
+
+  await pass(overlap);
+  expect((await list()).map(({ state }) => state)).toEqual(["current", "next"]);
 });
 
 test("who is not staff sees no keys and rotates none", async () => {
