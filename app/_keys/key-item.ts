@@ -13,7 +13,7 @@ export type KeyItem = Omit<Key, "permissions"> & {
   /** What the next one would lose, were it replaced by who looks. */
   beyond: KeyPermission[];
   /** Why it does not work, though nobody ended it. */
-  hold?: { badge: string; reason: string };
+  hold?: { badge: string; reason: string; isFinal: boolean };
   makerName?: string;
   canReplace: boolean;
   canRevoke: boolean;

@@ -72,7 +72,8 @@ function StateBadge({ item: { state, endsSoon, hold, lost } }: { item: KeyItem }
 
 const endings = { revoked: "Revoked", expired: "Expired", replaced: "Ended" };
 
-function Life({ item: { state, lastUsedAt, endsAt, createdAt, makerName, rateLimit } }: { item: KeyItem }) {
+function Life({ item }: { item: KeyItem }) {
+  const { state, lastUsedAt, endsAt, createdAt, makerName, rateLimit, hold } = item;
   const ending = state === "active" ? "Expires" : state === "running-out" ? "Ends" : endings[state];
   return (
     <>
@@ -83,7 +84,12 @@ function Life({ item: { state, lastUsedAt, endsAt, createdAt, makerName, rateLim
       ) : (
         "Never used"
       )}{" "}
-      · {ending} <RelativeTime value={endsAt} /> · Made {makerName && <>by {makerName} </>}
+      {!hold?.isFinal && (
+        <>
+          · {ending} <RelativeTime value={endsAt} />{" "}
+        </>
+      )}
+      · Made {makerName && <>by {makerName} </>}
       <RelativeTime value={createdAt} />
       {(state === "active" || state === "running-out") && <> · {inNumbers(rateLimit)} requests a minute</>}
     </>

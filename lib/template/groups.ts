@@ -20,6 +20,7 @@ export function permissionGroups(): PermissionGroup[] {
 
 /** What people see is called as they call it. */
 function titleOf(noun: string): string {
-  const word = noun === "organization" ? brand.workspace.one : noun;
-  return capitalize(word.replaceAll("-", " "));
+  return capitalize((words[noun] ?? noun).replaceAll("-", " "));
 }
+
+const words: Record<string, string> = { organization: brand.workspace.one, "api-key": "API key" };

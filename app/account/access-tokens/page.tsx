@@ -40,7 +40,7 @@ export default async function AccessTokensPage() {
         {...(canMake && {
           making: { choices: personalChoices(grantable), action: createAccessTokenAction },
         })}
-        empty={`A token stands for you where you cannot sign in. A program exchanges it for a pass of five minutes, to your account as here, or to one ${workspace}:`}
+        empty={`A token stands for you where you cannot sign in. A program trades it for a pass that is good for five minutes: to your account, as here, or to one ${workspace}.`}
         replace={replaceAccessTokenAction}
         revoke={revokeAccessTokenAction}
       />

@@ -31,7 +31,7 @@ export default async function ApiKeysPage({ params }: PageProps<"/[workspace]/se
         words={{ one: "API key", command: firstRequest() }}
         items={items}
         {...(choices && { making: { choices, action: createApiKeyAction.bind(null, slug) } })}
-        empty="A key lets a program in, with the permissions that you choose. This asks for the name of the workspace:"
+        empty={`A key lets a program in, with the permissions that you choose. Its first request may be this one, which asks what the ${workspace} is called.`}
         replace={replaceApiKeyAction.bind(null, slug)}
         revoke={revokeApiKeyAction.bind(null, slug)}
       />
@@ -52,8 +52,8 @@ function itemOf(tx: Tx, { held, makerState, ...key }: ApiKey): KeyItem {
 
 const holds: Record<ApiKey["makerState"], ((name: string) => NonNullable<KeyItem["hold"]>) | undefined> = {
   active: undefined,
-  removed: (name) => ({ badge: "Ended", reason: `Ended: ${name} is no longer a member.` }),
-  suspended: (name) => ({ badge: "On hold", reason: `On hold: ${name} is suspended.` }),
+  removed: (name) => ({ badge: "Ended", reason: `Ended: ${name} is no longer a member.`, isFinal: true }),
+  suspended: (name) => ({ badge: "On hold", reason: `On hold: ${name} is suspended.`, isFinal: false }),
 };
 
 function firstRequest(): string {
