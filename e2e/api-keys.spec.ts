@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Locator, Page } from "@playwright/test";
+import { brand } from "@/lib/brand";
 import { expectAccessible } from "./fixtures/accessibility";
 import { captureAction, expectDone, expectRefused, sendAction } from "./fixtures/actions";
 import { asPerson, inOrganization } from "./fixtures/database";
@@ -27,8 +28,8 @@ test("an admin makes an API key by a fresh proof, copies it, and never sees it a
   await expect(form.getByText("Choose at least one thing that it may do.")).toBeVisible();
   await expect(form.getByLabel(/^Delete the/), "an admin may not, so no key of theirs").toHaveCount(0);
   await form.getByLabel("Name", { exact: true }).fill("Nightly report");
-  await form.getByRole("group", { name: "Project" }).getByRole("button", { name: "Select all" }).click();
-  await form.getByLabel("Delete projects").uncheck();
+  await form.getByRole("group", { name: "Member" }).getByRole("button", { name: "Select all" }).click();
+  await form.getByLabel("Remove people").uncheck();
   await form.getByLabel("Works for").selectOption("30 days");
   await expectAllCanUse(page);
   const create = await captureAction(page, async () => {
@@ -36,14 +37,16 @@ test("an admin makes an API key by a fresh proof, copies it, and never sees it a
     await proveByPassword(page);
   });
   const key = await takeKey(page, "Your API key");
-  await expect(keys(page)).toHaveText([/Nightly report.*Active.*Never used · Expires in.*3 permissions/]);
+  await expect(keys(page)).toHaveText([/Nightly report.*Active.*Never used · Expires in.*4 permissions/]);
   await expectAllCanUse(page);
   const html = await page.reload().then((answer) => answer?.text());
   expect(html).toContain("Nightly report");
   expect(html).not.toContain(key.split("_").at(-1));
-  await keys(page).getByText("3 permissions").click();
-  await expect(keys(page).getByText("Rename and archive projects")).toBeVisible();
+  await keys(page).getByText("4 permissions").click();
+  await expect(keys(page).getByText("Change people's roles")).toBeVisible();
   expect(await listEvents(acme)).toEqual(["Alice apiKey.created Nightly report"]);
+
+  expect(await statusOf(page, "members", key)).toBe(200);
 
   const asked = create.args[1] as Record<string, unknown>;
   const more = { ...asked, permissions: ["delete:organization"] };
@@ -64,10 +67,12 @@ test("an admin replaces the key of an owner, lets the old one run out, and revok
   await choose(page, "Replace");
   const dialog = page.getByRole("dialog", { name: "Replace “Deploy”" });
   await expect(dialog.getByText("You may not give: Delete the")).toBeVisible();
+  let key = "";
   const replace = await captureAction(page, async () => {
     await dialog.getByRole("button", { name: "Replace API key" }).click();
-    await takeKey(page, "Your API key");
+    key = await takeKey(page, "Your API key");
   });
+  expect(await statusOf(page, "members", key)).toBe(200);
   await expect(keys(page)).toHaveText([
     /Deploy.*Active.*2 permissions/,
     /Deploy.*Replaced, still works.*Ends/,
@@ -96,6 +101,7 @@ test("an admin replaces the key of an owner, lets the old one run out, and revok
   await expect(keys(owners)).toContainText(["Can do less than it was given"]);
   await expect(keys(owners)).toContainText(["1 of 2 permissions"]);
   await world.remove(acme, alice);
+  expect(await statusOf(page, "members", key), "dead with its maker's membership").toBe(401);
   await owners.reload();
   await expect(keys(owners)).toContainText("Ended: Alice is no longer a member.");
 });
@@ -118,12 +124,13 @@ test("a person makes an access token of a hostile name for their own programs, a
   await expect(form.getByRole("group", { name: "Your account" }).getByRole("checkbox")).toHaveCount(3);
   await form.getByLabel("Name", { exact: true }).fill(name);
   await form.getByLabel("See your name and your address").check();
-  await form.getByLabel("See projects").check();
+  await form.getByLabel("See who is a member").check();
   const create = await captureAction(page, async () => {
     await form.getByRole("button", { name: "Make access token" }).click();
     await proveByPassword(page);
   });
-  await takeKey(page, "Your access token");
+  const token = await takeKey(page, "Your access token");
+  expect(await statusOfExchange(page, token)).toBe(200);
   await expect(keys(page)).toContainText([name]);
   await expectAllCanUse(page);
   await mailsDelivered();
@@ -136,6 +143,7 @@ test("a person makes an access token of a hostile name for their own programs, a
     await expect(page.getByText("was revoked.")).toBeVisible();
   });
   await expect(page.getByRole("list", { name: "Ended in the last 30 days" })).toContainText(name);
+  expect(await statusOfExchange(page, token)).toBe(400);
   expect(await page.evaluate(() => "__hit" in window)).toBe(false);
   expectDone(await sendAction(await mia.request(), create));
   const [mine] = await asPerson(
@@ -171,6 +179,24 @@ async function takeKey(page: Page, label: string): Promise<string> {
   await page.getByRole("button", { name: "I have kept it" }).click();
   await expect(field).toBeHidden();
   return key;
+}
+
+/** What the API answers to a program with this key. */
+async function statusOf(page: Page, what: string, key: string): Promise<number> {
+  const headers = { authorization: `Bearer ${key}` };
+  return (await fetch(new URL(`/api/v1/${what}`, page.url()), { headers })).status;
+}
+
+/** What the token endpoint answers to a program with this token. */
+async function statusOfExchange(page: Page, token: string): Promise<number> {
+  const type = "urn:ietf:params:oauth";
+  const body = new URLSearchParams({
+    grant_type: `${type}:grant-type:token-exchange`,
+    subject_token_type: `${type}:token-type:access_token`,
+    subject_token: token,
+    audience: `urn:${brand.urn}:api`,
+  });
+  return (await fetch(new URL("/api/oauth/token", page.url()), { method: "POST", body })).status;
 }
 
 /** And goes on as before. */

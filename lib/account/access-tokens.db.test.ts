@@ -84,11 +84,11 @@ test("rule 23: a personal access token is given what its person may do somewhere
 });
 
 test("rule 23: a personal access token does in each workspace what its person may do there now", async () => {
-  const token = made(await create(mia, ["read:project", "remove:member", "read:profile"]));
-  expect(await mayDo(token, acme)).toEqual(["read:project", "remove:member"]);
-  expect(await mayDo(token, globex)).toEqual(["read:project"]);
+  const token = made(await create(mia, ["read:organization", "remove:member", "read:profile"]));
+  expect(await mayDo(token, acme)).toEqual(["read:organization", "remove:member"]);
+  expect(await mayDo(token, globex)).toEqual(["read:organization"]);
   await act(acme, olga, "member", mia);
-  expect(await mayDo(token, acme)).toEqual(["read:project"]);
+  expect(await mayDo(token, acme)).toEqual(["read:organization"]);
 });
 
 test("rule 23: a personal access token dies with the membership for that workspace alone", async () => {
@@ -111,11 +111,11 @@ test("rule 23: a personal access token ends by the clock of the database, or by 
 });
 
 test("rule 23: a replaced personal access token goes on for its overlap, and the new one is cut", async () => {
-  const old = made(await create(mia, ["read:project", "remove:member"]));
+  const old = made(await create(mia, ["read:organization", "remove:member"]));
   await act(acme, olga, "member", mia);
   const next = made(await replace(mia, old.id));
   expect(await list(mia)).toMatchObject([
-    { id: next.id, permissions: ["read:project"], state: "active" },
+    { id: next.id, permissions: ["read:organization"], state: "active" },
     { id: old.id, state: "running-out" },
   ]);
   expect(await mayDo(old, acme)).toBeDefined();

@@ -56,15 +56,18 @@ test("rule 23: an API key is made of no more than its maker holds, and of nothin
 });
 
 test("rule 23: an API key is cut to its maker's role again at every use", async () => {
-  const key = await makeKey(slug, adam, ["read:project", "remove:member"]);
-  expect(await mayDo(key, slug)).toEqual(["read:project", "remove:member"]);
+  const key = await makeKey(slug, adam, ["read:organization", "remove:member"]);
+  expect(await mayDo(key, slug)).toEqual(["read:organization", "remove:member"]);
   await asAdmin`update memberships set role_key = 'viewer' where user_id = ${adam.userId}`;
-  expect(await mayDo(key, slug)).toEqual(["read:project"]);
+  expect(await mayDo(key, slug)).toEqual(["read:organization"]);
   expect(await list()).toMatchObject([
-    { held: ["read:project"], permissions: ["read:project", "remove:member"] },
+    { held: ["read:organization"], permissions: ["read:organization", "remove:member"] },
   ]);
   await asAdmin`update memberships set role_key = 'owner' where user_id = ${adam.userId}`;
-  expect(await mayDo(key, slug), "never more than it was given").toEqual(["read:project", "remove:member"]);
+  expect(await mayDo(key, slug), "never more than it was given").toEqual([
+    "read:organization",
+    "remove:member",
+  ]);
 });
 
 test("rule 23: an API key ends by the clock of the database, or by who revokes it", async () => {
@@ -92,7 +95,7 @@ test("rule 23: a replaced API key goes on for its overlap, and never longer than
   const left = Object.fromEntries(hours.map(({ id, left: each }) => [id, each]));
   expect([left[old.id], left[short.id], left[now.id]]).toEqual([24, 1, 0]);
   expect([await mayDo(old, slug), await mayDo(now, slug)]).toEqual([expect.anything(), undefined]);
-  expect(await mayDo(readMade(data?.key), slug)).toEqual(["read:member", "read:project"]);
+  expect(await mayDo(readMade(data?.key), slug)).toEqual(["read:member", "read:organization"]);
   expect((await replace(adam, old.id)).answer, "its place is taken").toBe("conflict");
   expect(await revoke(adam, old.id), "and yet it can be ended").toBe("done");
   expect(await mayDo(old, slug)).toBeUndefined();

@@ -10,7 +10,7 @@ export type MadeKey = { id: string; secretHash: Buffer; text: string };
 
 export const wish: KeyInput = {
   name: "Nightly report",
-  permissions: ["read:project", "read:member"],
+  permissions: ["read:organization", "read:member"],
   days: "30",
   rateLimit: "300",
 };
