@@ -8,7 +8,7 @@ import { keepPart } from "./report";
 
 /** Unique, or ordered, across organizations on purpose; each answers uniformly. */
 const acrossOrganizations =
-  "'organization_slugs_slug', 'invitations_token', 'join_links_token', 'invitations_address', 'memberships_user'";
+  "'organization_slugs_slug', 'invitations_token', 'join_links_token', 'invitations_address', 'memberships_user', 'api_keys_id', 'api_keys_secret'";
 
 const tables = `(select c.oid, c.relname as name, c.relkind, c.relowner from pg_class c
   where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v', 'm', 'f'))`;
