@@ -37,7 +37,7 @@ function KeyRow({ item, ...actions }: { item: KeyItem } & KeyActions) {
           <span className={cn("min-w-0 break-words", isGone && "text-muted-foreground")}>{name}</span>
           <StateBadge item={item} />
         </p>
-        {hold && !isGone && <p className="text-sm text-warning-text">{hold.reason}</p>}
+        {hold && <p className="text-sm text-warning-text">{hold.reason}</p>}
         <p className="font-mono text-xs break-all text-muted-foreground">{hint}</p>
         <p className="text-sm break-words text-muted-foreground">
           <Life item={item} />

@@ -41,7 +41,7 @@ export default async function ApiKeysPage({ params }: PageProps<"/[workspace]/se
 
 function itemOf(tx: Tx, { held, makerState, ...key }: ApiKey): KeyItem {
   const item = describeKey(key, new Set(held), tx.permissions);
-  const hold = holds[makerState]?.(key.makerName);
+  const hold = isOver(key) ? undefined : holds[makerState]?.(key.makerName);
   return {
     ...item,
     ...(hold && { hold }),
