@@ -121,11 +121,11 @@ function mutatePage(folder: string, file: string): void {
   const [removed, other] = [is(`permission removed of ${route}`), is(`permission swapped of ${route}`)];
   const mutated = source
     .replace(
-      /(inOrganization\(slug, )("\w+:\w+")/,
+      /(inOrganization\(slug, )("\w+:[\w-]+")/,
       (_, call, name) => `${call}${removed} ? "" : ${other} ? ${swapped(name)} : ${name}`,
     )
     .replace(
-      /!can\(("\w+:\w+")\)(?=\) forbidden)/,
+      /!can\(("\w+:[\w-]+")\)(?=\) forbidden)/,
       (_, name) => `!(${removed} || can(${other} ? ${swapped(name)} : ${name}))`,
     );
   writeFileSync(join(folder, file), mutated);
