@@ -1,6 +1,9 @@
 /** The only place that writes addresses inside a workspace, and that judges a return address. */
 
 export const chooserPath = "/workspaces";
+/** What programs can do, and how: the page, and the same for machines. */
+export const developersPath = "/developers";
+export const openApiPath = "/api/v1/openapi.json";
 /** A person's own pages: who they are, where they are signed in, where they belong, and all that is kept of them. */
 export const accountPath = "/account";
 export const securityPath = "/account/security";

@@ -5,18 +5,31 @@ import { listMembershipsOfOwn } from "@/db/queries/own-memberships";
 import { findMailAddress, findUserName } from "@/db/queries/users";
 import { asUser } from "@/db/wall";
 import { personRoute } from "@/lib/api/route";
-import { idAnswer, isoTime, timeAnswer } from "@/lib/api/schemas";
+import { exampleId, exampleTime, idAnswer, isoTime, named, sending, timeAnswer } from "@/lib/api/schemas";
 import { personNameInput } from "@/lib/auth/input";
 import { Refused } from "@/lib/organization/perform";
 import { rename } from "./profile";
 
-const person = z.object({ id: idAnswer, name: z.string(), email: z.string() });
-const membership = z.object({
-  organization: z.object({ id: idAnswer, slug: z.string(), name: z.string() }),
-  role_name: z.string(),
-  email: z.string(),
-  joined_at: timeAnswer,
+const person = named("Person", z.object({ id: idAnswer, name: z.string(), email: z.string() }), {
+  id: exampleId,
+  name: "Nora",
+  email: "nora@example.com",
 });
+const membership = named(
+  "Membership",
+  z.object({
+    organization: z.object({ id: idAnswer, slug: z.string(), name: z.string() }),
+    role_name: z.string(),
+    email: z.string(),
+    joined_at: timeAnswer,
+  }),
+  {
+    organization: { id: exampleId, slug: "acme", name: "Acme" },
+    role_name: "Member",
+    email: "nora@example.com",
+    joined_at: exampleTime,
+  },
+);
 
 export const personRoutes = {
   find: personRoute({
@@ -33,7 +46,7 @@ export const personRoutes = {
     path: "/me",
     summary: "Change the person's name, everywhere",
     permission: "update:profile",
-    sent: z.object({ name: personNameInput }),
+    sent: sending(z.object({ name: personNameInput }), { name: "Nora" }),
     answer: person,
     run: async ({ userId }, { name }, context) => {
       const refusal = await rename({ userId }, name, context);

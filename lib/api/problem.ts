@@ -1,6 +1,8 @@
 /** Every way in which a request of a program can fail, as RFC 9457 writes it. Codes are stable: programs go by them. */
 import "server-only";
+import { z } from "zod";
 import { env } from "@/lib/env";
+import { developersPath } from "@/lib/paths";
 import type { ActionError } from "@/lib/result";
 
 /** Code → its status, and what it means in one sentence. */
@@ -20,6 +22,23 @@ export const problems = {
 } as const satisfies Record<string, readonly [status: number, title: string]>;
 
 export type ProblemCode = keyof typeof problems;
+export const problemCodes = Object.keys(problems) as ProblemCode[];
+
+/** What an answer that is a problem says. */
+export const problemAnswer = z
+  .object({
+    type: z.url().meta({ description: "Where its code is explained." }),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string().meta({ description: "What it is this time. For people, and it may change." }),
+    code: z.enum(problemCodes).meta({ description: "Stable: programs go by it." }),
+    request_id: z.string(),
+    errors: z
+      .array(z.object({ field: z.string(), message: z.string() }))
+      .optional()
+      .meta({ description: "What is wrong, field by field." }),
+  })
+  .meta({ id: "Problem" });
 
 /** Thrown anywhere below a route. */
 export class Problem extends Error {
@@ -34,9 +53,9 @@ export class Problem extends Error {
 
 /** What an operation refused. */
 export function problemOf({ code, message, fields, seconds }: ActionError): Problem {
-  // The words for people speak of a dialog that a program does not see.
+  // The words for people speak of a dialog, and of a page, that a program does not see.
   if (code === "reauthenticate") return new Problem("needs_person");
-  return new Problem(code, message, {
+  return new Problem(code, message.replace(" Reload the page.", ""), {
     ...(seconds === undefined ? {} : { headers: { "retry-after": String(seconds) } }),
     ...(fields ? { fields } : {}),
   });
@@ -45,8 +64,8 @@ export function problemOf({ code, message, fields, seconds }: ActionError): Prob
 export function answerProblem({ code, detail, also }: Problem, requestId: string): Response {
   const [status, title] = problems[code];
   const errors = also.fields && Object.entries(also.fields).map(([field, message]) => ({ field, message }));
-  const body = {
-    type: `${env().APP_URL}/developers#${code}`,
+  const body: z.output<typeof problemAnswer> = {
+    type: `${env().APP_URL}${developersPath}#${code}`,
     title,
     status,
     detail,

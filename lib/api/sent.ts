@@ -12,7 +12,10 @@ export async function readSent(
   request: Request,
   params: Record<string, unknown>,
 ): Promise<z.output<z.ZodObject>> {
-  const rest = route.method === "GET" ? readQuery(new URL(request.url)) : await readBody(request);
+  const query = readQuery(new URL(request.url));
+  if (route.method !== "GET" && Object.keys(query).length > 0)
+    throw new Problem("invalid_input", "Send it in the body: there is no query here.");
+  const rest = route.method === "GET" ? query : await readBody(request);
   const named = Object.keys(rest).filter((name) => Object.hasOwn(params, name));
   if (named.length > 0) throw new Problem("invalid_input", `The path names it: ${named.join(", ")}`);
   const parsed = route.sent.strict().safeParse({ ...rest, ...params });
@@ -20,8 +23,14 @@ export async function readSent(
   // What is no id leads to nothing, like an id of nothing.
   if (parsed.error.issues.some(({ path }) => Object.hasOwn(params, String(path[0]))))
     throw new Problem("not_found");
-  const { message, fields = {} } = fieldMessages(parsed.error);
-  throw new Problem("invalid_input", message, { fields });
+  throw new Problem("invalid_input", undefined, { fields: wrongFields(parsed.error) });
+}
+
+/** Every field that is wrong, those among them that are not known here. */
+function wrongFields(error: z.ZodError): Record<string, string> {
+  const unknown = error.issues.flatMap((issue) => (issue.code === "unrecognized_keys" ? issue.keys : []));
+  const wrong = Object.entries(fieldMessages(error).fields ?? {}).filter(([field]) => field !== "");
+  return Object.fromEntries([...wrong, ...unknown.map((field) => [field, "This is not known here."])]);
 }
 
 function readQuery(url: URL): Record<string, unknown> {

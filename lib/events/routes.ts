@@ -3,23 +3,44 @@ import "server-only";
 import { z } from "zod";
 import { listEvents } from "@/db/queries/events";
 import { readRoute } from "@/lib/api/route";
-import { idAnswer, isoTime, pageOf, pageSent, timeAnswer } from "@/lib/api/schemas";
+import {
+  exampleId,
+  exampleTime,
+  idAnswer,
+  isoTime,
+  named,
+  pageOf,
+  pageSent,
+  timeAnswer,
+} from "@/lib/api/schemas";
 
-const event = z.object({
-  id: idAnswer,
-  organization_id: idAnswer,
-  occurred_at: timeAnswer,
-  actor: z.object({
-    type: z.enum(["user", "key", "support", "system"]),
-    id: idAnswer.nullable(),
-    name: z.string(),
+const event = named(
+  "Event",
+  z.object({
+    id: idAnswer,
+    organization_id: idAnswer,
+    occurred_at: timeAnswer,
+    actor: z.object({
+      type: z.enum(["user", "key", "support", "system"]),
+      id: idAnswer.nullable(),
+      name: z.string(),
+    }),
+    action: z.string(),
+    target: z.object({ type: z.string(), id: idAnswer, name: z.string() }),
+    changes: z
+      .record(z.string(), z.object({ before: z.string().nullable(), after: z.string().nullable() }))
+      .nullable(),
   }),
-  action: z.string(),
-  target: z.object({ type: z.string(), id: idAnswer, name: z.string() }),
-  changes: z
-    .record(z.string(), z.object({ before: z.string().nullable(), after: z.string().nullable() }))
-    .nullable(),
-});
+  {
+    id: exampleId,
+    organization_id: exampleId,
+    occurred_at: exampleTime,
+    actor: { type: "key", id: exampleId, name: "Deploy" },
+    action: "project.renamed",
+    target: { type: "project", id: exampleId, name: "Website" },
+    changes: { name: { before: "Site", after: "Website" } },
+  },
+);
 
 export const eventRoutes = {
   list: readRoute({

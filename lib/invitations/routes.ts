@@ -3,7 +3,18 @@ import "server-only";
 import { z } from "zod";
 import { findInvitationTo, listInvitationPage, type PendingInvitation } from "@/db/queries/invitations";
 import { readRoute, writeRoute } from "@/lib/api/route";
-import { idAnswer, isoTime, pageOf, pageSent, roleAnswer, timeAnswer } from "@/lib/api/schemas";
+import {
+  exampleId,
+  exampleTime,
+  idAnswer,
+  isoTime,
+  named,
+  pageOf,
+  pageSent,
+  roleAnswer,
+  sending,
+  timeAnswer,
+} from "@/lib/api/schemas";
 import { emailInput } from "@/lib/auth/input";
 import { roleKeyInput } from "@/lib/organization/input";
 import { Refused } from "@/lib/organization/perform";
@@ -11,13 +22,23 @@ import { invitationIdInput } from "./input";
 import { inviteMembers } from "./invite";
 import { revokeInvitation } from "./operations";
 
-const invitation = z.object({
-  id: idAnswer,
-  email: z.string(),
-  role: roleAnswer,
-  expires_at: timeAnswer,
-  is_expired: z.boolean(),
-});
+const invitation = named(
+  "Invitation",
+  z.object({
+    id: idAnswer,
+    email: z.string(),
+    role: roleAnswer,
+    expires_at: timeAnswer,
+    is_expired: z.boolean(),
+  }),
+  {
+    id: exampleId,
+    email: "nora@example.com",
+    role: { key: "member", name: "Member" },
+    expires_at: exampleTime,
+    is_expired: false,
+  },
+);
 
 export const invitationRoutes = {
   list: readRoute({
@@ -35,7 +56,10 @@ export const invitationRoutes = {
     method: "POST",
     path: "/invitations",
     summary: "Invite somebody: they get a mail with a link that is good for seven days",
-    sent: z.object({ email: emailInput, role: roleKeyInput }),
+    sent: sending(z.object({ email: emailInput, role: roleKeyInput }), {
+      email: "nora@example.com",
+      role: "member",
+    }),
     answer: invitation,
     toInput: ({ email, role }) => ({ addresses: email, roleKey: role, again: false }),
     respond: async (tx, { rows }) => {

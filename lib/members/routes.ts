@@ -4,22 +4,45 @@ import { z } from "zod";
 import { listMemberPage } from "@/db/queries/member-pages";
 import { findMember, type Member } from "@/db/queries/memberships";
 import { readRoute, writeRoute } from "@/lib/api/route";
-import { idAnswer, isoTime, pageOf, roleAnswer, timeAnswer } from "@/lib/api/schemas";
+import {
+  afterMeta,
+  exampleId,
+  exampleTime,
+  idAnswer,
+  isoTime,
+  named,
+  pageOf,
+  roleAnswer,
+  sending,
+  timeAnswer,
+} from "@/lib/api/schemas";
 import { notFoundHere } from "@/lib/organization/operation";
 import { Refused } from "@/lib/organization/perform";
 import { changeRoleInput, memberInput } from "./input";
 import * as members from "./operations";
 import { readPlace, writePlace } from "./place";
 
-const member = z.object({
-  user_id: idAnswer,
-  name: z.string(),
-  email: z.string(),
-  role: roleAnswer,
-  state: z.enum(["active", "suspended"]),
-  joined_at: timeAnswer,
-  last_active_at: timeAnswer.nullable(),
-});
+const member = named(
+  "Member",
+  z.object({
+    user_id: idAnswer,
+    name: z.string(),
+    email: z.string(),
+    role: roleAnswer,
+    state: z.enum(["active", "suspended"]),
+    joined_at: timeAnswer,
+    last_active_at: timeAnswer.nullable(),
+  }),
+  {
+    user_id: exampleId,
+    name: "Nora",
+    email: "nora@example.com",
+    role: { key: "member", name: "Member" },
+    state: "active",
+    joined_at: exampleTime,
+    last_active_at: null,
+  },
+);
 
 const place = z
   .string()
@@ -33,7 +56,7 @@ export const memberRoutes = {
     summary: "List members, by name; the suspended are among them",
     permission: "read:member",
     sent: z.object({
-      after: place.optional(),
+      after: place.optional().meta(afterMeta),
       role: changeRoleInput.shape.roleKey.optional(),
       state: z.enum(["active", "suspended"]).optional(),
     }),
@@ -47,7 +70,7 @@ export const memberRoutes = {
     method: "PATCH",
     path: "/members/{user_id}",
     summary: "Change a member's role",
-    sent: z.object({ ...sentId, role: changeRoleInput.shape.roleKey }),
+    sent: sending(z.object({ ...sentId, role: changeRoleInput.shape.roleKey }), { role: "viewer" }),
     answer: member,
     toInput: ({ user_id, role }) => ({ userId: user_id, roleKey: role }),
     respond: async (tx, _done, { user_id }) => {

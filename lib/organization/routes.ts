@@ -4,11 +4,15 @@ import { z } from "zod";
 import { findOrganization } from "@/db/queries/organizations";
 import type { Tx } from "@/db/wall";
 import { readRoute, writeRoute } from "@/lib/api/route";
-import { idAnswer, isoTime, timeAnswer } from "@/lib/api/schemas";
+import { exampleId, exampleTime, idAnswer, isoTime, named, sending, timeAnswer } from "@/lib/api/schemas";
 import { renameOrganizationInput } from "./input";
 import { renameOrganization } from "./operations";
 
-const organization = z.object({ id: idAnswer, slug: z.string(), name: z.string(), created_at: timeAnswer });
+const organization = named(
+  "Organization",
+  z.object({ id: idAnswer, slug: z.string(), name: z.string(), created_at: timeAnswer }),
+  { id: exampleId, slug: "acme", name: "Acme", created_at: exampleTime },
+);
 
 export const organizationRoutes = {
   find: readRoute({
@@ -23,7 +27,7 @@ export const organizationRoutes = {
     method: "PATCH",
     path: "/organization",
     summary: "Rename the organization",
-    sent: renameOrganizationInput,
+    sent: sending(renameOrganizationInput, { name: "Acme" }),
     answer: organization,
     toInput: (sent) => sent,
     respond: (tx) => show(tx),

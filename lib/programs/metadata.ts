@@ -3,6 +3,7 @@ import "server-only";
 import { programUserPermissions } from "@/lib/auth/permissions";
 import { env } from "@/lib/env";
 import { everyPermission } from "@/lib/organization/template";
+import { developersPath } from "@/lib/paths";
 import { grantTypes } from "./token-endpoint";
 
 export function authorizationServerMetadata() {
@@ -21,6 +22,6 @@ export function authorizationServerMetadata() {
     introspection_endpoint_auth_methods_supported: ["client_secret_basic", "client_secret_post"],
     revocation_endpoint_auth_methods_supported: ["none"],
     scopes_supported: [...everyPermission, ...Object.keys(programUserPermissions)],
-    service_documentation: at("/developers"),
+    service_documentation: at(developersPath),
   };
 }

@@ -4,18 +4,32 @@ import { z } from "zod";
 import { findProject, listProjectPage, type Project } from "@/db/queries/projects";
 import type { Tx } from "@/db/wall";
 import { readRoute, writeRoute } from "@/lib/api/route";
-import { idAnswer, isoTime, pageOf, pageSent, timeAnswer } from "@/lib/api/schemas";
+import {
+  exampleId,
+  exampleTime,
+  idAnswer,
+  isoTime,
+  named,
+  pageOf,
+  pageSent,
+  sending,
+  timeAnswer,
+} from "@/lib/api/schemas";
 import { notFoundHere } from "@/lib/organization/operation";
 import { Refused } from "@/lib/organization/perform";
 import { projectIdInput, projectInput, renameProjectInput } from "./input";
 import * as projects from "./operations";
 
-const project = z.object({
-  id: idAnswer,
-  name: z.string(),
-  archived_at: timeAnswer.nullable(),
-  created_at: timeAnswer,
-});
+const project = named(
+  "Project",
+  z.object({
+    id: idAnswer,
+    name: z.string(),
+    archived_at: timeAnswer.nullable(),
+    created_at: timeAnswer,
+  }),
+  { id: exampleId, name: "Website", archived_at: null, created_at: exampleTime },
+);
 
 export const projectRoutes = {
   list: readRoute({
@@ -41,7 +55,7 @@ export const projectRoutes = {
     method: "POST",
     path: "/projects",
     summary: "Create a project",
-    sent: projectInput,
+    sent: sending(projectInput, { name: "Website" }),
     answer: project,
     toInput: (sent) => sent,
     respond: (tx, { id }) => show(tx, id),
@@ -50,7 +64,7 @@ export const projectRoutes = {
     method: "PATCH",
     path: "/projects/{id}",
     summary: "Rename a project",
-    sent: renameProjectInput,
+    sent: sending(renameProjectInput, { name: "Website" }),
     answer: project,
     toInput: (sent) => sent,
     respond: (tx, _done, { id }) => show(tx, id),
