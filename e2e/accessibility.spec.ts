@@ -15,6 +15,7 @@ type Scene = { name: string; title: string; open: (page: Page, world: World) => 
 
 const scenes: Scene[] = [
   { name: "the landing page", title: "", open: (page) => go(page, "/") },
+  { name: "the page for developers", title: "Developers", open: (page) => go(page, "/developers") },
   { name: "the sign-in page", title: "Sign in", open: (page) => go(page, "/sign-in") },
   { name: "the sign-up page", title: "Create an account", open: (page) => go(page, "/sign-up") },
   {

@@ -5,7 +5,7 @@ import { ThemeMenu } from "@/components/theme-menu";
 import { Button } from "@/components/ui/button";
 import { isSignUpOpen } from "@/lib/auth/sign-up-rule";
 import { brand } from "@/lib/brand";
-import { chooserPath, signInPath } from "@/lib/paths";
+import { chooserPath, developersPath, signInPath } from "@/lib/paths";
 
 export default async function LandingPage() {
   const isOpen = await isSignUpOpen();
@@ -42,6 +42,11 @@ export default async function LandingPage() {
           </div>
         </div>
       </main>
+      <footer className="flex justify-center p-4">
+        <Button asChild variant="link">
+          <Link href={developersPath}>Developers</Link>
+        </Button>
+      </footer>
     </div>
   );
 }

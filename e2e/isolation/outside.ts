@@ -151,6 +151,8 @@ const cases: Record<string, Case> = {
   "/sign-in": { own: nothing, outcome: toChooser },
   "/sign-up": { own: nothing, outcome: toChooser },
   "/icon.svg": { own: nothing, cacheable: true },
+  "/developers": { own: nothing },
+  "/api/v1/openapi.json": { own: nothing, cacheable: true },
   "/.well-known/jwks.json": { own: nothing, cacheable: true },
   "/api/health/live": { own: nothing },
   "/api/health/ready": { own: nothing },
