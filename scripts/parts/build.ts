@@ -17,6 +17,7 @@ export const usesBuild = [
   "check",
   "e2e",
   "screenshots",
+  "docs:tokens",
 ];
 
 const mark = join(".next", "BUILD_ID");
@@ -25,6 +26,7 @@ const notBuilt = new Set([
   "e2e",
   "scripts",
   "docs",
+  "examples",
   "release",
   "test-results",
   "playwright-report",
