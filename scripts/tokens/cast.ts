@@ -36,6 +36,7 @@ export async function stageCast(env: Environment): Promise<Cast> {
       BOB: (await makePersonal(sql, bob)).key,
       EXPIRED: (await makePersonal(sql, alice, { expiresIn: "-1 minute" })).key,
       REVOKED: (await makePersonal(sql, alice, { isRevoked: true })).key,
+      FOUND: (await makePersonal(sql, alice)).key,
       WRONG: wrong,
       KEY_ID: key.id,
       KEY: key.key,

@@ -192,6 +192,28 @@ export const scenes: Scene[] = [
     holds: '"active": false',
   },
   {
+    part: "Ending a key",
+    title: "Whoever found a key ends it",
+    says: "Holding it is enough. What is no key, or none any more, gets the same answer.",
+    commands: ["$FOUND", "$FOUND", "$WRONG"].map((key) => post("revoke", `-d token=${key}`)),
+    status: 200,
+    holds: "{}",
+  },
+  {
+    title: "It is of no use any more",
+    says: "Nothing but keys can be ended like this.",
+    commands: [exchange("$FOUND", audience("$ACME"))],
+    status: 400,
+    holds: '"error": "invalid_grant"',
+  },
+  {
+    title: "Access tokens end by themselves",
+    says: "So this is refused, and nobody believes that something was ended.",
+    commands: [post("revoke", "-d token=$OF_ALICE")],
+    status: 400,
+    holds: '"error": "unsupported_token_type"',
+  },
+  {
     part: "Too many",
     title: "The same key asks for more than 300 tokens in a minute",
     says: "A token is good for five: ask again when it ends, or when it is refused.",

@@ -46,6 +46,8 @@ const cases: Record<string, [asked: RegExp, status: number, answered: RegExp]> =
   "introspection, active": [/introspect/, 200, /"active": true[\s\S]*"client_id"/],
   "introspection by the organization": [/introspect[\s\S]*-u "\$KEY_ID:\$KEY"/, 200, /"active": true/],
   "introspection, not active": [/introspect/, 200, /\{\n {2}"active": false\n\}/],
+  "revocation of a key": [/oauth\/revoke[\s\S]*\$FOUND/, 200, /\{\}/],
+  "revocation of an access token": [/oauth\/revoke/, 400, /"unsupported_token_type"/],
   "the API reads": [/api\/v1/, 200, /"slug": "acme"/],
   "the API removes": [/-X DELETE \S*api\/v1/, 204, /^HTTP\/1\.1 204/],
   "the API lacks a scope": [

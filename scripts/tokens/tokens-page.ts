@@ -45,7 +45,7 @@ function scanning(): string {
     fenced("text", form),
     "A rule for gitleaks:",
     fenced("toml", rule),
-    "The digits in the middle are the id of the key: `/account/access-tokens` and the workspace's keys page show it, so a key that was found can be revoked by somebody who does not have it.",
+    "Whoever finds a key can end it, and needs nothing else for that: `POST /api/oauth/revoke` with the key as `token` (RFC 7009). The digits in the middle are its id, so that its owner finds it among the others.",
   ].join("\n\n");
 }
 
