@@ -242,7 +242,8 @@ function introspect(asker: string): string {
 }
 
 function post(endpoint: string, ...lines: string[]): string {
-  return [`curl -si $APP/api/oauth/${endpoint}`, ...lines].join(" \\\n    ");
+  const all = [`curl -si $APP/api/oauth/${endpoint}`, ...lines];
+  return all.join(lines.length > 1 ? " \\\n    " : " ");
 }
 
 function api(token: string, path: string, method?: string): string {

@@ -75,9 +75,8 @@ function nameAll(text: string, { APP = "", ...cast }: Cast): string {
   return named
     .replaceAll(APP, "https://app.example")
     .replace(/eyJ[\w-]+\.[\w-]+\.[\w-]+/g, "eyJ…")
-    .replace(/"(jti|request_id)": "[^"]+"/g, '"$1": "…"')
-    .replace(/"(client_id)": "[0-9a-f-]{36}"/g, '"$1": "…"')
-    .replace(/"kid": "[^"]+"/g, '"kid": "…"')
+    .replace(/"(kid|jti|epoch|request_id)": "[^"]+"/g, '"$1": "…"')
+    .replace(/"client_id": "[0-9a-f-]{36}"/g, '"client_id": "…"')
     .replace(/"iat": \d+/g, '"iat": 1767225600')
     .replace(/"exp": \d+/g, '"exp": 1767225900')
     .replace(/"\d{4}-\d\d-\d\dT[\d:.]+Z"/g, '"2026-01-01T00:00:00.000Z"')
