@@ -124,9 +124,7 @@ export const scenes: Scene[] = [
   {
     title: "The grant is unknown",
     says: "Passwords are for people.",
-    commands: [
-      `curl -si $APP/api/oauth/token \\\n    -d grant_type=password -d username=alice@example.com -d password=guess`,
-    ],
+    commands: [post("token", "-d grant_type=password -d username=alice@example.com -d password=guess")],
     status: 400,
     holds: '"error": "unsupported_grant_type"',
   },
