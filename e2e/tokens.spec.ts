@@ -17,7 +17,7 @@ async function stage(world: World) {
   const [acme, globex] = [await world.organization("Acme"), await world.organization("Globex")];
   const alice = await world.person("Alice", { [acme.slug]: "admin", [globex.slug]: "member" });
   const bob = await world.person("Bob", { [acme.slug]: "member" });
-  const all = ["remove:member", "read:member", "read:project"];
+  const all = ["remove:member", "read:member", "read:organization"];
   const [ofAlice, ofBob] = [await world.accessToken(alice, all), await world.accessToken(bob, all)];
   return { acme, globex, alice, bob, ofAlice: ofAlice.key, ofBob: ofBob.key };
 }
@@ -105,17 +105,17 @@ test("scopes are what the person holds at that moment, and a token ends with wha
   const { acme, bob, ofBob } = await stage(world);
   const take = async () => exchange(request, { key: ofBob, audience: audienceOf(acme) });
   const before: TokenAnswer = await (await take()).json();
-  expect(before.scope).toBe("read:member read:project");
+  expect(before.scope).toBe("read:member read:organization");
   expect(await introspect(request, before.access_token)).toMatchObject({ active: true, scope: before.scope });
   await world.changeRole(acme, bob, "admin");
   expect(await introspect(request, before.access_token)).toEqual({ active: false });
-  expect((await call(request, before.access_token, "/projects")).status()).toBe(401);
+  expect((await call(request, before.access_token, "/members")).status()).toBe(401);
   const after: TokenAnswer = await (await take()).json();
-  expect(after.scope).toBe("read:member read:project remove:member");
-  expect((await call(request, after.access_token, "/projects")).status()).toBe(200);
+  expect(after.scope).toBe("read:member read:organization remove:member");
+  expect((await call(request, after.access_token, "/members")).status()).toBe(200);
   await world.remove(acme, bob);
   expect(await introspect(request, after.access_token)).toEqual({ active: false });
-  expect((await call(request, after.access_token, "/projects")).status()).toBe(401);
+  expect((await call(request, after.access_token, "/members")).status()).toBe(401);
   expect(await (await take()).json()).toMatchObject({ error: "invalid_target" });
 });
 
@@ -124,17 +124,18 @@ test("an organization's key gets a token of its organization, by client credenti
   world,
 }) => {
   const { acme, bob } = await stage(world);
-  const { id, key } = await world.apiKey(acme, acme.owner, ["read:project", "create:project"]);
+  const { id, key } = await world.apiKey(acme, acme.owner, ["read:member", "invite:member"]);
   const basic = `Basic ${Buffer.from(`${id}:${key}`).toString("base64")}`;
   const answer = await request.post("/api/oauth/token", {
-    form: { grant_type: "client_credentials", scope: "create:project" },
+    form: { grant_type: "client_credentials", scope: "invite:member" },
     headers: { authorization: basic },
   });
   expect(answer.status()).toBe(200);
   const { access_token }: TokenAnswer = await answer.json();
-  const made = await call(request, access_token, "/projects", { method: "POST", data: { name: "Website" } });
+  const data = { email: world.address("Nora"), role: "member" };
+  const made = await call(request, access_token, "/invitations", { method: "POST", data });
   expect(made.status()).toBe(201);
-  expect((await call(request, access_token, "/projects")).status()).toBe(403);
+  expect((await call(request, access_token, "/members")).status()).toBe(403);
   const seen = await request.post("/api/oauth/introspect", {
     form: { token: access_token },
     headers: { authorization: basic },
@@ -147,7 +148,7 @@ test("an organization's key gets a token of its organization, by client credenti
   expect(wrong.status()).toBe(401);
   expect(wrong.headers()["www-authenticate"]).toContain("Basic");
   expect(await wrong.json()).toMatchObject({ error: "invalid_client" });
-  const personal = await world.accessToken(bob, ["read:project"]);
+  const personal = await world.accessToken(bob, ["read:member"]);
   const notClient = await request.post("/api/oauth/token", {
     form: { grant_type: "client_credentials", client_id: personal.id, client_secret: personal.key },
   });
@@ -169,7 +170,7 @@ test("a browser that is signed in gets a token for its own page, and no other si
     const answer = await fetch("/api/oauth/token", { method: "POST", body: new URLSearchParams(form) });
     return answer.json();
   }, fields);
-  expect(granted).toMatchObject({ token_type: "Bearer", scope: expect.stringContaining("read:project") });
+  expect(granted).toMatchObject({ token_type: "Bearer", scope: expect.stringContaining("read:member") });
   const bare = await bob.request();
   const foreign = await bare.post("/api/oauth/token", {
     form: fields,
@@ -185,7 +186,7 @@ test("a user token reads what is the person's own, and nothing of an organizatio
   world,
 }) => {
   const { acme, bob } = await stage(world);
-  const { key } = await world.accessToken(bob, ["read:profile", "read:membership", "read:project"]);
+  const { key } = await world.accessToken(bob, ["read:profile", "read:membership", "read:member"]);
   const answer = await exchange(request, { key, audience: `urn:${brand.urn}:api` });
   const { access_token, scope }: TokenAnswer = await answer.json();
   expect(scope).toBe("read:profile read:membership");
@@ -199,7 +200,7 @@ test("a user token reads what is the person's own, and nothing of an organizatio
   ).toBe(403);
   const memberships = await (await call(request, access_token, "/me/memberships")).json();
   expect(memberships.data).toMatchObject([{ organization: { id: acme.id, slug: acme.slug } }]);
-  expect((await call(request, access_token, "/projects")).status()).toBe(401);
+  expect((await call(request, access_token, "/members")).status()).toBe(401);
   const inAcme: TokenAnswer = await (await exchange(request, { key, audience: audienceOf(acme) })).json();
   expect((await call(request, inAcme.access_token, "/me")).status()).toBe(401);
 });

@@ -35,7 +35,7 @@ export function readDeclared(): Declared[] {
 
 function readLine(line: string): Declared {
   const [kind = "", name = "", scope = "", needs = "", ...answers] = line.split(",");
-  const isEntrance = ["page", "route", "action"].includes(kind);
+  const isEntrance = ["page", "route", "api", "action"].includes(kind);
   const known: readonly string[] = scopes[isEntrance ? "entrance" : "rest"];
   const isJudged = scope === "organization" && kind !== "table" && kind !== "job";
   const words = isJudged ? ["yes", "no"] : [""];

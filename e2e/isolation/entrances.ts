@@ -85,20 +85,20 @@ type Field = {
   type?: string;
   items?: { format?: string };
 };
-type Schema = { properties?: Record<string, Field> };
+export type Schema = { properties?: Record<string, Field> };
 
 /** A good input, from the schema of the operation. */
-function makeInput(properties: NonNullable<Schema["properties"]>, thing: string | undefined): unknown {
+export function makeInput(properties: NonNullable<Schema["properties"]>, thing: string | undefined): unknown {
   const entries = Object.entries(properties).map(
     ([name, { format, items, enum: choices, pattern, type }]) => {
       if (format === "uuid") return [name, thing];
       if (items?.format === "uuid") return [name, [thing]];
       if (choices) return [name, choices[0]];
       if (type === "boolean") return [name, false];
-      if (name === "addresses") return [name, `${randomUUID()}@example.com`];
+      if (["addresses", "email"].includes(name)) return [name, `${randomUUID()}@example.com`];
       // What may be empty is.
       if (pattern && new RegExp(pattern).test("")) return [name, ""];
-      return [name, name === "roleKey" ? powerlessToo : `New ${name}`];
+      return [name, ["roleKey", "role"].includes(name) ? powerlessToo : `New ${name}`];
     },
   );
   return entries.length > 0 ? Object.fromEntries(entries) : undefined;
@@ -123,25 +123,26 @@ const beforehand: Record<string, Record<string, unknown>> = {
   reactivateMembersAction: { state: "suspended" },
   restoreProjectAction: { archived_at: new Date() },
   replaceApiKeyAction: { permissions: ["create:api-key"] },
+  "POST /api/v1/projects/[id]/restore": { archived_at: new Date() },
   revealJoinLinkAction: { sealed_token: sealJoinLink(newSecret()) },
 };
 
 /** A row that the entrance can act upon. */
 export async function makeThing(
   stage: Stage,
-  { name, table }: Entrance,
+  { name, table }: Pick<Entrance, "name" | "table">,
   organization: Organization,
 ): Promise<string> {
   const found = stage.tables.find((each) => each.name === table);
   if (!found) throw new Error(`${name} names a thing of ${table}, and there is no such table.`);
   const roleKey = found.columns.some((column) => column.name === "role_key") ? { role_key: powerless } : {};
-  return makeTarget(organization, found, { ...roleKey, ...beforehand[name.split("#")[1] ?? ""] });
+  return makeTarget(organization, found, { ...roleKey, ...beforehand[name.split("#")[1] ?? name] });
 }
 
 /** Nouns whose table is not their plural. */
 const tables: Record<string, string> = { member: "memberships", joinLink: "join_links", apiKey: "api_keys" };
 
-function tableOf(noun: string): string {
+export function tableOf(noun: string): string {
   return tables[noun] ?? `${noun}s`;
 }
 

@@ -1,11 +1,21 @@
 /** The list of what is tested is derived: whatever is built without a line in declared.csv fails here, and the failure is the line. */
+import { existsSync } from "node:fs";
 import { afterAll, expect, test } from "vitest";
 import { closeConnections } from "@/db/testing/connections";
 import { closedTables, openTables, otherConditions, staffTables } from "@/db/wall-plan";
 import { readDeclared } from "./declared";
 import { organizationEntrances } from "./entrances";
-import { actionManifest, actionSources, type Found, inventory, readBuild } from "./inventory";
+import {
+  actionManifest,
+  actionSources,
+  type Found,
+  inventory,
+  isForPrograms,
+  readBuild,
+  readHandlers,
+} from "./inventory";
 import { outsideEntrances } from "./outside";
+import { describedRoutes, programEntrances } from "./program-entrances";
 import { propose } from "./propose";
 import { keepPart } from "./report";
 
@@ -20,7 +30,7 @@ test("whatever was built is declared", async () => {
   const missing = found.filter((each) => !known.has(key(each)));
   const lines = await Promise.all(missing.map(propose));
   expect(lines.join("\n"), "paste into e2e/isolation/declared.csv, and judge each answer").toBe("");
-  const kinds = ["page", "route", "action", "job", "table"] as const;
+  const kinds = ["page", "route", "api", "action", "job", "table"] as const;
   const count = (kind: string) => found.filter((each) => each.kind === kind).length;
   keepPart("inventory", {
     title: "Inventories",
@@ -69,10 +79,39 @@ test("the source declares the actions that the build answers to, each made by a 
   }
 });
 
+test("a route that is declared without its method answers to reading alone", () => {
+  const routes = readBuild<Record<string, string>>("app-path-routes-manifest.json");
+  for (const [file, name] of Object.entries(routes))
+    if (file.endsWith("/route") && !isForPrograms(name) && existsSync(`app${file}.ts`))
+      expect(
+        readHandlers(`app${file}.ts`).map(({ method }) => method),
+        name,
+      ).toEqual(["GET"]);
+});
+
+test("the API serves the routes that it describes, each from the file of its address and by the maker of its scope", async () => {
+  const makers = { organization: "organizationRoute", user: "userRoute" };
+  const served = declared.filter(({ kind, scope }) => kind === "api" && scope in makers);
+  expect(served.map(({ name }) => name).sort()).toEqual([...describedRoutes.keys()].sort());
+  for (const { name, scope } of served) {
+    const [method, path] = name.split(" ");
+    const found = readHandlers(`app${path}/route.ts`).find((each) => each.method === method);
+    const [routes = "", route = ""] = found?.of?.split(".") ?? [];
+    const made = await import(/* @vite-ignore */ found?.module ?? "");
+    expect([found?.maker, made[routes][route]], name).toEqual([
+      makers[scope as keyof typeof makers],
+      describedRoutes.get(name),
+    ]);
+  }
+});
+
 test("whatever is declared is tried", async () => {
-  const tried = new Set([...(await organizationEntrances()), ...outsideEntrances()].map(({ name }) => name));
+  const programs = (["organization", "user", "public"] as const).flatMap(programEntrances);
+  const tried = new Set(
+    [...(await organizationEntrances()), ...outsideEntrances(), ...programs].map(({ name }) => name),
+  );
   const left = declared.filter(
-    ({ kind, name }) => ["page", "route", "action"].includes(kind) && !tried.has(name),
+    ({ kind, name }) => ["page", "route", "api", "action"].includes(kind) && !tried.has(name),
   );
   // The mailbox shows every mail, and is not there in production.
   expect(left.filter(({ scope }) => scope !== "development").map(key)).toEqual([]);

@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import { parseAst } from "vite";
 import { asAdmin } from "@/db/testing/connections";
 
-export type Kind = "page" | "route" | "action" | "job" | "table";
+export type Kind = "page" | "route" | "api" | "action" | "job" | "table";
 export type Found = { kind: Kind; name: string };
 
 /** A server action as its file declares it: which maker made it, and of what. */
@@ -31,12 +31,52 @@ export async function inventory(): Promise<Found[]> {
   ];
 }
 
-/** Pages and route handlers of the build; Next's own pages are not ours. */
+/** Pages and route handlers of the build; Next's own pages are not ours. What is there for programs is one for each method. */
 export function readRoutes(): Found[] {
   const routes = readBuild<Record<string, string>>("app-path-routes-manifest.json");
   return Object.entries(routes)
     .filter(([, name]) => !name.startsWith("/_"))
-    .map(([file, name]) => ({ kind: file.endsWith("/page") ? "page" : "route", name }));
+    .flatMap(([file, name]): Found[] => {
+      if (file.endsWith("/page")) return [{ kind: "page", name }];
+      if (!isForPrograms(name)) return [{ kind: "route", name }];
+      return readHandlers(`app${file}.ts`).map(({ method }) => ({ kind: "api", name: `${method} ${name}` }));
+    });
+}
+
+/** The API, and the endpoints that give and judge its tokens. */
+export function isForPrograms(path: string): boolean {
+  return /^\/api\/(v1|oauth)\//.test(path);
+}
+
+/** One method of a route handler as its file exports it: which maker made it, and of what. */
+export type HandlerSource = {
+  method: string;
+  maker: string | undefined;
+  of: string | undefined;
+  module: string | undefined;
+};
+
+export function readHandlers(file: string): HandlerSource[] {
+  const { body }: Node = parseAst(readFileSync(file, "utf8"), { lang: "ts" });
+  const imports = importsOf(body);
+  return body
+    .filter((node: Node) => node.type === "ExportNamedDeclaration" && node.exportKind !== "type")
+    .flatMap(({ declaration, specifiers }: Node): HandlerSource[] => {
+      const bare = { maker: undefined, of: undefined, module: undefined };
+      const names = [...specifiers.map(({ exported }: Node) => exported), declaration?.id].filter(Boolean);
+      const made = (declaration?.declarations ?? []).map(({ id, init }: Node): HandlerSource => {
+        const [first] = init.type === "CallExpression" ? init.arguments : [];
+        const module = imports.get(first?.object?.name ?? first?.name);
+        return {
+          method: id.name,
+          maker: init.callee?.name ?? init.name,
+          of: first?.property?.name && `${first.object.name}.${first.property.name}`,
+          module,
+        };
+      });
+      return [...names.map(({ name }: Node): HandlerSource => ({ method: name, ...bare })), ...made];
+    })
+    .filter(({ method }: HandlerSource) => /^[A-Z]+$/.test(method));
 }
 
 /** The server actions that the build answers to: id to send, and a page that knows it. */
@@ -67,9 +107,7 @@ type Node = any;
 function readActions(file: string, { body }: Node): ActionSource[] {
   if (!body.some((node: Node) => node.directive === "use server"))
     throw new Error(`${file} has a server function inside: move it to an actions.ts of its own.`);
-  const imports = new Map<string, string>();
-  for (const node of body.filter((each: Node) => each.type === "ImportDeclaration"))
-    for (const { local } of node.specifiers) imports.set(local.name, node.source.value);
+  const imports = importsOf(body);
   return body
     .filter((node: Node) => node.type.startsWith("Export") && node.exportKind !== "type")
     .flatMap((node: Node) => {
@@ -84,6 +122,14 @@ function readActions(file: string, { body }: Node): ActionSource[] {
         module: imports.get(first?.object?.name ?? first?.name),
       };
     });
+}
+
+/** Imported name → module. */
+function importsOf(body: Node): Map<string, string> {
+  const imports = new Map<string, string>();
+  for (const node of body.filter((each: Node) => each.type === "ImportDeclaration"))
+    for (const { local } of node.specifiers) imports.set(local.name, node.source.value);
+  return imports;
 }
 
 /** A file of the build, parsed. */

@@ -4,6 +4,7 @@ import { afterAll, expect, test } from "vitest";
 import { asAdmin, closeConnections } from "@/db/testing/connections";
 import { accessOf, makeOrganization, makePerson } from "@/db/testing/people";
 import { lookupFunctions } from "@/db/wall-plan";
+import * as ofPrograms from "./look-ups-of-programs";
 import { keepPart, type Mutant } from "./report";
 
 // What the look-up functions answer is asked as the app, inside a transaction that is taken back; so are their mutants.
@@ -80,7 +81,7 @@ const identity = (issuer = "https://id.example", subject = ann.userId) =>
   `select user_id from find_identity('${issuer}', '${subject}')`;
 const rival = (email: string) => `select user_id from list_rival_claims('${email}', '${ann.userId}')`;
 
-type Check = [name: string, change: string, call: string, answer: "a row" | "nothing" | RegExp];
+type Check = ofPrograms.Check;
 
 const endings: Array<[string, string]> = [
   ["a revoked session", set(annsSession, "revoked_at = now()")],
@@ -335,6 +336,7 @@ const checks: Check[] = [
   ...[find, gate(), list].map(
     (call): Check => [`${nameOf(call)}: who was disabled`, disabled, call, "nothing"],
   ),
+  ...ofPrograms.checks,
   ...lastWill,
   ["list_organizations: who is not staff", "", listed(), "nothing"],
   ...forStaff.map(
@@ -652,6 +654,7 @@ const checks: Check[] = [
 
 /** Each condition is made true, one at a time. */
 const conditions: Record<string, string[]> = {
+  ...ofPrograms.conditions,
   find_leaving_session: [
     "s.token_hash = p_session",
     "u.delete_after > now()",

@@ -156,6 +156,7 @@ const cases: Record<string, Case> = {
   "/.well-known/jwks.json": { own: nothing, cacheable: true },
   "/api/health/live": { own: nothing },
   "/api/health/ready": { own: nothing },
+  "/.well-known/oauth-authorization-server": { own: nothing, cacheable: true },
   "/api/tab/[organization]": {
     own: () => ({ input: { organization: "none" } }),
     another: ({ place }) => ({ input: { organization: place.id } }),

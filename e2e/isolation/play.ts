@@ -187,7 +187,7 @@ async function restore({ stage, things }: Playing, { entrance, principal, shape 
 }
 
 /** Live, by its name and its address of before. */
-async function restoreOrganization({ id, slug, canary }: Organization): Promise<void> {
+export async function restoreOrganization({ id, slug, canary }: Organization): Promise<void> {
   await asAdmin`update organizations set state = 'live', deleted_at = null, name = ${organizationName(canary)}
     where id = ${id}`;
   await asAdmin`delete from organization_slugs where organization_id = ${id} and slug <> ${slug}`;

@@ -3,14 +3,12 @@
  * every transport: at the same time, and right after the change was acknowledged. Of the latter none may be served.
  */
 import { afterAll, expect, test } from "vitest";
-import { asAdmin, closeConnections } from "@/db/testing/connections";
-import { hashSession } from "@/lib/auth/cookies";
-import { newSecret } from "@/lib/secret";
+import { closeConnections } from "@/db/testing/connections";
 import { type Entrance, organizationEntrances } from "./entrances";
-import { actionManifest } from "./inventory";
-import { makeActor, templateVersion } from "./outside";
+import { makeActor } from "./outside";
 import { cookiesOf } from "./play";
 import { keepPart } from "./report";
+import { makeChanges } from "./revoking";
 import { type Answer, type Cookies, getPage, postAction, transports } from "./send";
 import { makeMember, makePerson, makeStage } from "./stage";
 
@@ -33,14 +31,18 @@ function isLost({ allowed, table, needs }: Entrance): boolean {
   return needs.includes(":") && !table && allowed.has("admin") && !allowed.has("viewer");
 }
 
-/** Each change, made as it is made in the app. Resolves once it is acknowledged. */
-const changes: Record<string, () => Promise<unknown>> = {
-  removal: () => asTheOwner("removeMemberAction", { userId: person.id }),
-  suspension: () => asTheOwner("suspendMemberAction", { userId: person.id }),
-  demotion: () => asTheOwner("changeRoleAction", { userId: person.id, roleKey: "viewer" }),
-  "session ended": endSession,
-  "template changed": changeTemplate,
-};
+const {
+  changes,
+  restore: restorePlace,
+  giveBack,
+} = makeChanges({
+  server,
+  stage,
+  entrances,
+  person,
+  staff,
+  permissions: [page.needs, action.needs],
+});
 
 /** In the order of `ways`, over all rounds. */
 type Served = { before: number[]; after: number[] };
@@ -111,52 +113,11 @@ function isServed(way: Way, { outcome, body }: Answer): boolean {
 
 /** Everything as it was before the first round, and a token that says so. */
 async function restore(): Promise<Cookies> {
-  await asAdmin`delete from rate_limits`;
-  await asAdmin`update sessions set revoked_at = null where user_id = ${person.id}`;
-  await asAdmin`update memberships set role_key = 'admin', state = 'active'
-    where organization_id = ${acme.id} and user_id = ${person.id}`;
-  await giveBack();
-  // What the rounds wrote would push the rows with the canary off the first page.
-  await asAdmin`delete from events where organization_id = ${acme.id} and actor_id is not null and target_name not like 'canary%'`;
+  await restorePlace();
   stage.people.set("Rita", person);
   const cookies = await cookiesOf(stage, "Rita", "fresh", acme);
   expect(cookies.token).toBeDefined();
   return cookies;
-}
-
-async function asTheOwner(name: string, input: object): Promise<void> {
-  const found = entrances.find((each) => each.name.endsWith(`#${name}`)) as Entrance;
-  const cookies = await cookiesOf(stage, "owner", "fresh", acme);
-  const sent = { id: found.action?.id ?? "", path: found.path(acme.slug) };
-  expect((await postAction(server, sent, [acme.slug, input], cookies)).outcome).toBe("done");
-}
-
-/** The person ends it in another browser. */
-async function endSession(): Promise<void> {
-  const found = actionManifest().find(({ name }) => name.endsWith("#endSessionAction"));
-  const cookie = newSecret();
-  const [lives] = await asAdmin`select id from sessions where token_hash = ${hashSession(person.cookie)}`;
-  await asAdmin`insert into sessions (user_id, token_hash, amr, expires_at)
-    values (${person.id}, ${hashSession(cookie)}, '[]', now() + interval '1 day')`;
-  const sent = { id: found?.id ?? "", path: found?.page ?? "" };
-  expect((await postAction(server, sent, [{ id: lives?.id }], { session: cookie })).outcome).toBe("done");
-}
-
-/** Staff take the permissions from the role. */
-async function changeTemplate(): Promise<void> {
-  const found = actionManifest().find(({ name }) => name.endsWith("#saveTicksAction"));
-  const ticks = lost().map(({ role_key, permission }) => ({ roleKey: role_key, permission, held: false }));
-  const sent = { id: found?.id ?? "", path: found?.page ?? "" };
-  const input = { ...(await templateVersion()), ticks };
-  expect((await postAction(server, sent, [input], { session: staff.cookie })).outcome).toBe("done");
-}
-
-async function giveBack(): Promise<void> {
-  await asAdmin`insert into role_permissions ${asAdmin(lost())} on conflict do nothing`;
-}
-
-function lost(): { role_key: string; permission: string }[] {
-  return [page, action].map(({ needs }) => ({ role_key: "admin", permission: needs }));
 }
 
 function sum(numbers: number[]): number {

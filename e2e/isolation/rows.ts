@@ -7,7 +7,7 @@ export const userTables = readDeclared()
   .filter(({ kind, scope }) => kind === "table" && scope === "user")
   .map(({ name }) => name);
 
-/** One hash of these tables, of one owner's rows alone where one is named by its column, but for when somebody was last seen. */
+/** One hash of these tables, of one owner's rows alone where one is named by its column, but for when somebody was last seen, or something used. */
 export async function hashTables(
   tables: string[],
   ownerIn: (table: string) => Record<string, string> = () => ({}),
@@ -15,7 +15,7 @@ export async function hashTables(
   const hashes = tables.map((table) => {
     const where = Object.entries(ownerIn(table)).map(([column, id]) => `where ${column} = '${id}'`);
     return `(select md5(string_agg(r, '|' order by r)) from
-      (select (to_jsonb(t) - 'last_active_at' - 'last_seen_at')::text as r from public.${table} t ${where}) rows)`;
+      (select (to_jsonb(t) - '{last_active_at,last_seen_at,last_used_at}'::text[])::text as r from public.${table} t ${where}) rows)`;
   });
   const [row] = await asAdmin.unsafe(`select concat_ws(' ', ${hashes.join(", ")}) as hash`);
   return String(row?.hash);

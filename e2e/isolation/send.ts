@@ -44,11 +44,11 @@ export async function getPage(
   headers: Record<string, string> = {},
 ): Promise<Answer> {
   const init = { headers: { ...headers, cookie: write(cookies) } };
-  const first = await send(server, path, init);
+  const first = await request(server, path, init);
   // Next wants a digest of its own headers in the address, and says so with a redirect to the same page.
   const { pathname, search } = new URL(first.headers.location ?? path, server.url);
   const isSame = pathname === new URL(path, server.url).pathname && search.startsWith("?_rsc");
-  const answer = isSame ? await send(server, pathname + search, init) : first;
+  const answer = isSame ? await request(server, pathname + search, init) : first;
   return { ...answer, outcome: outcomeOfPage(answer) };
 }
 
@@ -85,7 +85,7 @@ async function act(
   cookies: Cookies,
   headers: Record<string, string>,
 ): Promise<Answer> {
-  const answer = await send(server, path, {
+  const answer = await request(server, path, {
     method: "POST",
     headers: {
       accept: "text/x-component",
@@ -104,7 +104,7 @@ export type RawAnswer = Omit<Answer, "outcome">;
 /** A server that stands in for another is asked by the other's name. */
 const { host, origin } = new URL(process.env.E2E_BASE_URL ?? "");
 
-async function send({ url }: Server, path: string, init: RequestInit): Promise<RawAnswer> {
+export async function request({ url }: Server, path: string, init: RequestInit): Promise<RawAnswer> {
   const headers = { ...init.headers, "x-forwarded-host": host };
   const response = await fetch(new URL(path, url), { ...init, headers, redirect: "manual" });
   return {
@@ -137,6 +137,19 @@ export function outcomeOfPage({ status, headers, body }: RawAnswer): Outcome {
   if (leadsTo) return /\/sign-in\b/.test(leadsTo) ? "signed-out" : `other: to ${leadsTo}`;
   if (status === 400) return "invalid";
   return status === 200 ? "done" : `other: ${status}`;
+}
+
+const statuses: Record<number, Outcome> = {
+  400: "invalid",
+  401: "signed-out",
+  403: "forbidden",
+  404: "not-found",
+};
+
+/** Of a program's request: whoever has no credential that is good is signed out. */
+export function outcomeOfCall({ status }: RawAnswer): Outcome {
+  if (status >= 500) return "fault";
+  return status < 300 ? "done" : (statuses[status] ?? `other: ${status}`);
 }
 
 const codes: Record<string, Outcome> = {

@@ -4,7 +4,7 @@ import type { ProgramAccess } from "@/db/entry";
 import { type Credential, findProgram } from "@/db/queries/programs";
 import { brand } from "@/lib/brand";
 import { askGateForProgram } from "@/lib/organization/gate";
-import { accessOfToken, scopesOf, verifyAccessToken } from "@/lib/programs/access-token";
+import { accessOfToken, scopesOf, subjectOf, verifyAccessToken } from "@/lib/programs/access-token";
 import { findLiveKey } from "@/lib/programs/oauth";
 import { countRequest, type RequestCount } from "@/lib/throttle";
 import { Problem } from "./problem";
@@ -26,11 +26,7 @@ export async function findCaller(headers: Headers): Promise<Caller> {
   if (key) return { credential: key, token: undefined };
   const claims = await verifyAccessToken(bearer);
   const credential = claims && (await findProgram(claims.client_id));
-  if (
-    !claims ||
-    !credential ||
-    claims.sub !== (credential.kind === "key" ? credential.id : credential.userId)
-  )
+  if (!claims || !credential || claims.sub !== subjectOf({ ...credential, credential: credential.id }))
     throw unauthorized();
   return { credential, token: { scopes: scopesOf(claims), access: accessOfToken(claims) } };
 }

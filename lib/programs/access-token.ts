@@ -55,6 +55,11 @@ type Holder = {
   amr: AuthenticationMethod[] | null;
 };
 
+/** Whom a token is about: an organization's key acts for itself, the others for their person. */
+export function subjectOf({ kind, credential, userId }: Omit<Holder, "amr">): string {
+  return kind === "key" ? credential : userId;
+}
+
 export async function issueOrganizationToken(
   holder: Holder,
   access: ProgramAccess,
@@ -71,15 +76,15 @@ export async function issueUserToken(holder: Holder, scope: readonly string[]): 
 }
 
 async function issue(
-  { credential, kind, userId, amr }: Holder,
+  holder: Holder,
   aud: string,
   scope: readonly string[],
   also: Record<string, string>,
 ): Promise<string> {
+  const { credential, amr } = holder;
   const latest = amr?.map(({ at }) => Date.parse(at)).toSorted((a, b) => b - a)[0];
   return signToken(accessToken, {
-    // An organization's key acts for itself.
-    sub: kind === "key" ? credential : userId,
+    sub: subjectOf(holder),
     aud,
     client_id: credential,
     scope: scope.join(" "),

@@ -4,7 +4,7 @@ import { findProgram } from "@/db/queries/programs";
 import { env } from "@/lib/env";
 import { askGateForProgram } from "@/lib/organization/gate";
 import { throttle } from "@/lib/throttle";
-import { type AccessTokenClaims, scopesOf, verifyAccessToken } from "./access-token";
+import { type AccessTokenClaims, scopesOf, subjectOf, verifyAccessToken } from "./access-token";
 import { type Fields, OAuthRefusal, oauthEndpoint, readClient, requireField, TooMany } from "./oauth";
 
 /** Whoever asks shows a key of the organization whose token it is, or the token itself: who has it may know of it. */
@@ -31,10 +31,13 @@ async function readAsker(fields: Fields, request: Request, token: string): Promi
 
 /** Membership, credential and epoch behind the token, as they are now. */
 async function isHeld(claims: AccessTokenClaims): Promise<boolean> {
-  if (!claims.org_id) {
-    const program = await findProgram(claims.client_id);
-    return program !== undefined && program.userId === claims.sub;
+  const { client_id: credential, org_id, sub } = claims;
+  if (!org_id) {
+    const program = await findProgram(credential);
+    // An organization's key has nothing of a person's own.
+    return program !== undefined && program.kind !== "key" && program.userId === sub;
   }
-  const open = await askGateForProgram(claims.client_id, claims.org_id);
-  return open?.epoch === claims.epoch && scopesOf(claims).every((scope) => open.permissions.includes(scope));
+  const open = await askGateForProgram(credential, org_id);
+  if (!open || open.epoch !== claims.epoch || sub !== subjectOf({ ...open, credential })) return false;
+  return scopesOf(claims).every((scope) => open.permissions.includes(scope));
 }
