@@ -31,7 +31,8 @@ export function Route({ route, shapes, origin }: RouteProps) {
       <p className="text-pretty">
         {summary}.{" "}
         <span className="text-muted-foreground">
-          Asks for <Word>{permission}</Word> {isPersonal ? "of a personal access token" : ""}: {sentence}.
+          Asks for <Word>{permission}</Word>
+          {isPersonal && " of a personal access token"}: {sentence}.
         </span>
       </p>
       {fields.length > 0 && (
@@ -39,7 +40,7 @@ export function Route({ route, shapes, origin }: RouteProps) {
           rows={fields.map(({ name, isRequired, shape, place: where }) => ({
             name,
             note: isRequired ? "required" : undefined,
-            text: `${typeInWords(shape)}, ${where}`,
+            text: [`${typeInWords(shape)}, ${where}`, shape.description].filter(Boolean).join(". "),
           }))}
         />
       )}

@@ -8,6 +8,7 @@ import { describeApi, parametersOf } from "./described";
 import { openApiDocument } from "./openapi";
 import { problems } from "./problem";
 import { apiRoutes } from "./routes";
+import { curlOf, exampleAnswer } from "./written";
 
 const origin = "https://the.app";
 const listed = Object.values(apiRoutes).flatMap((group) => Object.values(group));
@@ -53,6 +54,18 @@ describe("the OpenAPI document", () => {
       const { schema, example } =
         document.paths[path][method.toLowerCase()].requestBody.content["application/json"];
       expect(ajv.validate(schema, example), `${method} ${path}: ${ajv.errorsText()}`).toBe(true);
+    }
+  });
+
+  test("has on its page an example for each answer that holds to the schema, and a request that fills the path", () => {
+    const ajv = addFormats.default(new Ajv2020({ strict: false }));
+    const { routes, shapes } = describeApi();
+    for (const { answer, ...route } of routes) {
+      const [address] = curlOf({ ...route, answer }, origin).split("\n");
+      expect(address, route.id).not.toMatch(/[{}]/);
+      if (!answer) continue;
+      ajv.validate({ ...answer, components: { schemas: shapes } }, exampleAnswer(answer, shapes));
+      expect(ajv.errors, route.id).toBeNull();
     }
   });
 

@@ -135,7 +135,7 @@ const headers = {
   },
   "Retry-After": { description: "Seconds.", required: true, schema: { ...text, pattern: "^\\d+$" } },
   "WWW-Authenticate": { description: "What to prove oneself by (RFC 6750).", required: true, schema: text },
-  "X-Request-Id": { description: "Name it when you ask about a request.", required: true, schema: text },
+  "X-Request-Id": { description: "Name it when you ask about a request.", schema: text },
 };
 
 function securitySchemes(origin: string) {

@@ -29,7 +29,7 @@ export const problemAnswer = z
   .object({
     type: z.url().meta({ description: "Where its code is explained." }),
     title: z.string(),
-    status: z.int(),
+    status: z.int().min(400).max(599),
     detail: z.string().meta({ description: "What it is this time. For people, and it may change." }),
     code: z.enum(problemCodes).meta({ description: "Stable: programs go by it." }),
     request_id: z.string(),

@@ -33,8 +33,7 @@ export function pageOf<Item extends z.ZodType>(item: Item) {
   return z.object({ data: z.array(item), next: z.string().nullable() });
 }
 
-/** The next of the page before. */
-export const afterMeta = { description: "`next` of the page before." };
+export const afterMeta = { description: "Where the page before ended: its next." };
 /** Where the page before ended, of what goes by its id. */
 export const pageSent = {
   after: z.uuid({ error: "This is not where a page ends." }).optional().meta(afterMeta),

@@ -27,11 +27,12 @@ export function exampleAnswer(shape: Shape, shapes: Described["shapes"]): unknow
 }
 
 /** The request of a route, to paste into a shell. */
-export function curlOf({ method, path, inPath, example }: DescribedRoute, origin: string): string {
+export function curlOf(route: DescribedRoute, origin: string): string {
+  const { method, path, inPath, isPersonal, example } = route;
   const filled = inPath.reduce((left, { name }) => left.replace(`{${name}}`, `$${name.toUpperCase()}`), path);
   return [
     `curl${method === "GET" ? "" : ` -X ${method}`} "${origin}/api/v1${filled}"`,
-    `-H "Authorization: Bearer ${keyVariable}"`,
+    `-H "Authorization: Bearer ${isPersonal ? tokenVariable : keyVariable}"`,
     ...(example ? [`--json '${JSON.stringify(example)}'`] : []),
   ].join(" \\\n  ");
 }

@@ -70,7 +70,7 @@ export const memberRoutes = {
     method: "PATCH",
     path: "/members/{user_id}",
     summary: "Change a member's role",
-    sent: sending(z.object({ ...sentId, role: changeRoleInput.shape.roleKey }), { role: "viewer" }),
+    sent: sending(z.object({ ...sentId, role: changeRoleInput.shape.roleKey }), { role: "member" }),
     answer: member,
     toInput: ({ user_id, role }) => ({ userId: user_id, roleKey: role }),
     respond: async (tx, _done, { user_id }) => {
