@@ -46,7 +46,7 @@ export function Guide({ origin }: { origin: string }) {
           A list comes in pages. <Word>next</Word> is where the page ends: send it as <Word>after</Word> for
           the page behind. It is <Word>null</Word> on the last.
         </Text>
-        <Code>{`curl "${origin}/api/v1/projects?after=$NEXT" \\\n  -H "Authorization: Bearer ${keyVariable}"`}</Code>
+        <Code>{`curl "${origin}/api/v1/members?after=$NEXT" \\\n  -H "Authorization: Bearer ${keyVariable}"`}</Code>
       </Section>
       <Section id="limits" title="Limits">
         <Text>
@@ -85,7 +85,7 @@ function Tokens({ origin }: { origin: string }) {
           `-d "subject_token=${tokenVariable}"`,
           '-d "subject_token_type=urn:ietf:params:oauth:token-type:access_token"',
           `-d "audience=${audience}"`,
-          '-d "scope=read:project create:project"',
+          '-d "scope=read:member invite:member"',
         ].join(" \\\n  ")}
       </Code>
       <Text>
@@ -103,7 +103,7 @@ function Tokens({ origin }: { origin: string }) {
             issued_token_type: "urn:ietf:params:oauth:token-type:access_token",
             token_type: "Bearer",
             expires_in: accessTokenLifetime,
-            scope: "read:project create:project",
+            scope: "read:member invite:member",
           },
           null,
           2,

@@ -55,7 +55,7 @@ function Problems({ origin }: { origin: string }) {
     type: `${origin}/developers#insufficient_scope`,
     title,
     status,
-    detail: "This asks for create:project.",
+    detail: "This asks for invite:member.",
     code: "insufficient_scope",
     request_id: "2f0c9a52-7a0e-4d53-8d0b-1f2f5a8d9c11",
   };

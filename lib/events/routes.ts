@@ -36,9 +36,9 @@ const event = named(
     organization_id: exampleId,
     occurred_at: exampleTime,
     actor: { type: "key", id: exampleId, name: "Deploy" },
-    action: "project.renamed",
-    target: { type: "project", id: exampleId, name: "Website" },
-    changes: { name: { before: "Site", after: "Website" } },
+    action: "member.roleChanged",
+    target: { type: "member", id: exampleId, name: "Nora" },
+    changes: { role: { before: "Member", after: "Admin" } },
   },
 );
 
