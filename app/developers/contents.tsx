@@ -14,7 +14,7 @@ export function Contents({ chapters }: { chapters: Chapter[] }) {
       </details>
       <nav
         aria-label="On this page"
-        className="sticky top-0 max-h-dvh self-start overflow-y-auto py-4 max-lg:hidden"
+        className="sticky top-0 -mt-4 max-h-dvh self-start overflow-y-auto py-4 max-lg:hidden"
       >
         <List chapters={chapters} />
       </nav>

@@ -33,7 +33,9 @@ export function Guide({ origin }: { origin: string }) {
         </Text>
       </Section>
       <Section id="first-request" title="First request">
-        <Text>With an API key that was given read:organization:</Text>
+        <Text>
+          With an API key that was given <Word>read:organization</Word>:
+        </Text>
         <Code>{`curl "${origin}/api/v1/organization" \\\n  -H "Authorization: Bearer ${keyVariable}"`}</Code>
         <Text>
           Times are in UTC as ISO 8601 has them. What is sent is one JSON object, of at most 100 KB; what is

@@ -25,7 +25,7 @@ export function Text({ children }: { children: ReactNode }) {
 /** A word of code in a sentence. */
 export function Word({ children }: { children: ReactNode }) {
   return (
-    <code className="rounded-sm bg-muted px-1 py-px font-mono text-[0.9em] wrap-anywhere text-foreground">
+    <code className="rounded-sm bg-accent px-1 py-px font-mono text-[0.9em] wrap-anywhere text-foreground">
       {children}
     </code>
   );
@@ -34,7 +34,7 @@ export function Word({ children }: { children: ReactNode }) {
 /** Lines of code. They wrap, so that nothing scrolls sideways on a phone. */
 export function Code({ children }: { children: string }) {
   return (
-    <pre className="rounded-lg border bg-muted/60 px-4 py-3 font-mono text-xs leading-5 wrap-anywhere whitespace-pre-wrap text-foreground">
+    <pre className="rounded-lg border bg-accent/50 px-4 py-3 font-mono text-xs leading-5 wrap-anywhere whitespace-pre-wrap text-foreground">
       <code>{children}</code>
     </pre>
   );
