@@ -142,6 +142,24 @@ test("what is malformed is refused by its name, and a hostile name is a name", a
   expect(await made.json()).toMatchObject({ name });
 });
 
+test("whoever reads page by page reads everybody once, and comes to an end", async ({ request, world }) => {
+  const acme = await world.organization("Acme");
+  const { key } = await world.apiKey(acme, acme.owner, ["read:member"]);
+  await world.crowd(
+    acme,
+    Array.from({ length: 60 }, (_, index) => ({ name: `Member ${index % 7}` })),
+  );
+  const read = async (query: string) => (await call(request, key, `/members${query}`)).json();
+  const first = await read("");
+  const second = await read(`?after=${first.next}`);
+  expect([first.data.length, second.data.length, second.next]).toEqual([50, 11, null]);
+  const ids = [...first.data, ...second.data].map(({ user_id }) => user_id);
+  expect(new Set(ids).size).toBe(61);
+  const beyond = Buffer.from(JSON.stringify([0, "zzz", randomUUID()])).toString("base64url");
+  expect(await read(`?after=${beyond}`)).toEqual({ data: [], next: null });
+  expect(await read(`?after=${first.next}&state=suspended`)).toEqual({ data: [], next: null });
+});
+
 test("what is another organization's is as if it did not exist", async ({ request, world }) => {
   const [{ key }, globex] = [await stage(world), await world.organization("Globex")];
   const gina = await world.person("Gina", { [globex.slug]: "member" });

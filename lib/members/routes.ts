@@ -63,6 +63,8 @@ export const memberRoutes = {
     answer: pageOf(member),
     read: async (tx, { after, ...filter }) => {
       const page = await listMemberPage(tx, filter, { after: readPlace(after) });
+      // People are shown the first page then. A program would read it all once more, and never come to an end.
+      if (after !== undefined && !page.previous) return { data: [], next: null };
       return { data: page.members.map(shown), next: writePlace(page.next) ?? null };
     },
   }),
