@@ -2,13 +2,13 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { asAdmin, closeConnections } from "@/db/testing/connections";
 import { accessTokenFlaws, forgeAccessToken, groundsOf } from "./access-tokens";
+import { believed, everywhere, holders, makeHolders, reading } from "./believed";
 import type { Entrance } from "./entrances";
 import { organizationEntrances } from "./entrances";
-import { cookiesOf, readHashes } from "./play";
+import { cookiesOf } from "./play";
 import { call } from "./play-program";
 import {
   audienceOf,
-  type Credential,
   everything,
   exchange,
   exchangeKey,
@@ -17,37 +17,21 @@ import {
   makeKey,
   makePersonalToken,
   ownAudience,
-  sessionOf,
 } from "./program-credentials";
 import { type ProgramEntrance, programEntrances } from "./program-entrances";
 import { keepPart } from "./report";
 import { getPage } from "./send";
-import { makeMember, makePerson, makeStage, type Person } from "./stage";
+import { makeMember, makeStage, type Person } from "./stage";
 
 const server = { url: process.env.E2E_BASE_URL ?? "" };
 const stage = await makeStage([]);
 const { acme, globex } = stage;
-const find = (name: string) =>
-  programEntrances("organization").find((each) => each.name === name) as ProgramEntrance;
-const [reading, writing] = [find("GET /api/v1/events"), find("PATCH /api/v1/organization")];
 const all = await everything();
 
-/** Each holder is an owner with everything, so that a flaw alone can be what fails. */
-const holders = ["key", "personal", "session"] as const;
-type Holder = { credential: Credential | Key; person: Person };
-async function makeHolder(kind: (typeof holders)[number]): Promise<Holder> {
-  const person = await makePerson("Hanna");
-  await makeMember(person, { organization: acme, role: "owner", state: "active" });
-  if (kind === "session") return { person, credential: await sessionOf(person) };
-  return {
-    person,
-    credential: await (kind === "key" ? makeKey(acme, person, all) : makePersonalToken(person, all)),
-  };
-}
-const held = new Map(await Promise.all(holders.map(async (kind) => [kind, await makeHolder(kind)] as const)));
-const holderOf = (kind: (typeof holders)[number]) => held.get(kind) as Holder;
-/** Who asks about a token that is another's. */
-const asker = await makeKey(acme, holderOf("key").person, []);
+const held = await makeHolders(stage);
+const holderOf = held.of;
+const asker = held.asker;
+const isBelieved = (token: string) => believed(server, stage, asker, token);
 
 const states = [...accessTokenFlaws, ...Object.keys(groundsOf(holderOf("key").credential, acme))];
 const counts = { enumerated: 0, executed: 0, passed: 0 };
@@ -63,32 +47,9 @@ afterAll(async () => {
   await closeConnections();
 });
 
-/** Where the token is believed: at none of them, or at all. */
-async function believed(token: string): Promise<string[]> {
-  const headers = { authorization: `Bearer ${token}` };
-  const before = await readHashes(stage);
-  const [read, written] = [await call(server, reading, headers), await call(server, writing, headers)];
-  const answers = [await introspect(server, token), await introspect(server, token, asker)];
-  const refusals = [read, written].map(({ status }) => status);
-  const isChanged = JSON.stringify(await readHashes(stage)) !== JSON.stringify(before);
-  const found = [
-    ...(read.outcome === "done" ? ["read"] : []),
-    ...(written.outcome === "done" ? ["written"] : []),
-    ...(isChanged ? ["changed"] : []),
-    // 431: Node itself takes no header of that length.
-    ...refusals.filter((status) => ![200, 401, 431].includes(status)).map((status) => `answered ${status}`),
-    ...answers
-      .filter(({ body, status }) => body !== '{"active":false}' && status !== 431)
-      .map(({ body, status }) => (body.includes('"active":true') ? "active" : `${status} ${body}`)),
-  ];
-  return found;
-}
-
-const everywhere = ["read", "written", "changed", "active", "active"];
-
 async function count(token: string, wanted: string[]): Promise<void> {
   counts.executed += 1;
-  expect(await believed(token)).toEqual(wanted);
+  expect(await isBelieved(token)).toEqual(wanted);
   counts.passed += 1;
 }
 
@@ -145,7 +106,7 @@ test("a key of another organization in a token of this one, and its like, is bel
     forgeAccessToken("flawless", personal, acme, { sub: key.userId }),
     forgeAccessToken("flawless", personal, acme, { sub: personal.id }),
   ];
-  for (const token of mixed) expect(await believed(await token)).toEqual([]);
+  for (const token of mixed) expect(await isBelieved(await token)).toEqual([]);
 });
 
 test("a user token opens no organization, and a token of an organization nothing of the person", async () => {
@@ -161,8 +122,8 @@ test("a user token opens no organization, and a token of an organization nothing
 
 test("an organization session is no access token, and an access token no organization session", async () => {
   const session = await cookiesOf(stage, "owner", "fresh", acme);
-  expect(await believed(session.token ?? "")).toEqual([]);
-  expect(await believed(session.session ?? "")).toEqual([]);
+  expect(await isBelieved(session.token ?? "")).toEqual([]);
+  expect(await isBelieved(session.session ?? "")).toEqual([]);
   const page = (await organizationEntrances()).find(({ name }) => name === "/[workspace]/events") as Entrance;
   const viewer = stage.people.get("viewer") as Person;
   const owners = await forgeAccessToken("flawless", holderOf("personal").credential, acme, {

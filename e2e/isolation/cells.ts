@@ -33,11 +33,9 @@ const anyone = [
 
 /** What a later feature has to bring, as this suite will say until it does. */
 export const kindsToCome = [
-  "principals: API key with the permission, without it, and of the other organization",
   "principals: a session without the second factor, or without the single sign-on, that the organization demands",
   "targets: a list with one foreign id in the middle",
-  "token states: rules tightened after minting, person disabled",
-  "transports: API routes by cookie and by bearer token",
+  "token states: rules tightened after minting",
   "entrances: webhooks, identity providers' callbacks, provisioning",
 ];
 

@@ -3,8 +3,9 @@ import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, expect, test } from "vitest";
 import { asAdmin, closeConnections } from "@/db/testing/connections";
 import { roleColumns } from "./declared";
-import { comparable, type Playing } from "./play";
-import { call, expected, type ProgramCell, playProgram, titleOf } from "./play-program";
+import { comparable } from "./play";
+import { call, expected, playProgram, titleOf } from "./play-program";
+import { makeProgramPlaying } from "./program-cells";
 import {
   askForToken,
   audienceOf,
@@ -15,41 +16,14 @@ import {
   makePersonalToken,
 } from "./program-credentials";
 import { programEntrances } from "./program-entrances";
-import { organizationPrincipals, personPrincipals } from "./program-principals";
 import { keepPart } from "./report";
 import { differenceOf } from "./rows";
 import type { RawAnswer } from "./send";
-import { forgetPeople, makeStage, type Person, readClock } from "./stage";
+import { forgetPeople, type Person, readClock } from "./stage";
 
-const inside = programEntrances("organization");
-const own = programEntrances("user");
-const stage = await makeStage([...new Set(inside.map(({ needs }) => needs))]);
-const playing: Playing = {
-  stage,
-  server: { url: process.env.E2E_BASE_URL ?? "" },
-  log: process.env.E2E_SERVER_LOG ?? "",
-  things: new Map(),
-};
+const { playing, inside, own, cells: all } = await makeProgramPlaying();
+const { stage } = playing;
 const began = await readClock();
-const cellsOf = async () => {
-  const [programs, persons] = [
-    await organizationPrincipals(stage, playing.server),
-    await personPrincipals(stage, playing.server),
-  ];
-  return [
-    ...inside.flatMap((entrance) =>
-      programs.flatMap((principal) =>
-        (entrance.table ? (["here", "there", "none"] as const) : [undefined]).map(
-          (thing): ProgramCell => ({ entrance, principal, thing }),
-        ),
-      ),
-    ),
-    ...own.flatMap((entrance) =>
-      persons.map((principal): ProgramCell => ({ entrance, principal, thing: undefined })),
-    ),
-  ];
-};
-const all = await cellsOf();
 // In the sample each principal still comes to every third entrance, and to each with some thing.
 const cells = all.filter((_, index) => process.env.FULL || index % 3 === 0);
 const counts = { executed: 0, passed: 0 };

@@ -27,6 +27,12 @@ const edits: Edit[] = [
   { mutant: "aud may be many", file: token, from: "aud: z.string()", to: "aud: z.any()" },
   {
     mutant: "aud may be many",
+    file: "lib/programs/access-token.ts",
+    from: "aud: z.string()",
+    to: "aud: z.any()",
+  },
+  {
+    mutant: "aud may be many",
     file: jwt,
     from: "claims.aud !== audience(claims)",
     to: "![claims.aud].flat().includes(audience(claims))",
@@ -57,6 +63,56 @@ const edits: Edit[] = [
   { mutant: permissionsOff, file: passage, from: "!access.permissions.has(permission)", to: "false" },
 ];
 
+const caller = "lib/api/caller.ts";
+const introspection = "lib/programs/introspection-endpoint.ts";
+
+/** What stands between a program and an organization, besides the verifier. */
+const programEdits: Edit[] = [
+  {
+    mutant: permissionsOff,
+    file: "lib/api/serve.ts",
+    from: "!tx.permissions.has(route.permission)",
+    to: "false",
+  },
+  {
+    mutant: "permission of a person unchecked",
+    file: "lib/api/serve.ts",
+    from: "!scopesOfPerson(caller).includes(route.permission)",
+    to: "false",
+  },
+  {
+    mutant: "subject unchecked",
+    file: caller,
+    from: "claims.sub !== subjectOf({ ...credential, credential: credential.id })",
+    to: "false",
+  },
+  {
+    mutant: "an organization's token for the person",
+    file: caller,
+    from: "token?.access",
+    to: "undefined",
+  },
+  { mutant: "a key for the person", file: caller, from: 'credential.kind === "key"', to: "false" },
+  {
+    mutant: "introspection: subject unchecked",
+    file: introspection,
+    from: "sub !== subjectOf({ ...open, credential })",
+    to: "false",
+  },
+  {
+    mutant: "introspection: epoch unchecked",
+    file: introspection,
+    from: "open.epoch !== claims.epoch",
+    to: "false",
+  },
+  {
+    mutant: "introspection: another organization's token",
+    file: introspection,
+    from: "org_id === key.organizationId",
+    to: "true",
+  },
+];
+
 /** Mutants that no cell can notice, each with the second fence that stands behind the first. */
 export const harmless: Record<string, string> = {
   "algorithms unpinned":
@@ -69,6 +125,12 @@ const unsigned = "signature unchecked";
 export const verifierMutants = [...new Set([...edits.map(({ mutant }) => mutant), unsigned])].filter(
   (name) => name !== permissionsOff && name !== blindReadiness,
 );
+
+/** Of these all but what is an organization session's alone stands before programs too. */
+export const programMutants = [
+  ...verifierMutants.filter((name) => !["sid unchecked", "slug unchecked"].includes(name)),
+  ...new Set(programEdits.map(({ mutant }) => mutant)),
+];
 
 /** Writes every mutant into a copy of the source, where it sleeps until MUTANT names it. */
 export function mutate(folder: string): void {
@@ -107,7 +169,7 @@ export function mutate(folder: string): void {
   );
   if (!queries.some(Boolean))
     throw new Error("No query names its organization: that mutant has to be written anew.");
-  for (const { mutant, file, from, to } of edits)
+  for (const { mutant, file, from, to } of [...edits, ...programEdits])
     replace(join(folder, file), from, (all) => {
       const [, name = "", value = all] = /^(\s*\w+: )(.*)$/.exec(all) ?? [];
       return `${name}(${is(mutant)} ? ${to.replace(name, "")} : ${value})`;

@@ -11,8 +11,9 @@ export function readParts(): Part[] {
 
 /** Every part that a whole run has. */
 const parts = [
-  ...["bad-input", "catalog", "database", "inventory", "look-ups", "matrix", "model", "outside", "pool"],
-  ...["purposes", "revocation", "rotation", "source-mutants", "wall-mutants", "walls"],
+  ...["access-tokens", "bad-input", "catalog", "database", "inventory", "look-ups", "matrix", "model"],
+  ...["mutants-of-programs", "outside", "pool", "programs", "purposes", "revocation"],
+  ...["revocation-of-programs", "rotation", "source-mutants", "wall-mutants", "walls"],
 ];
 
 export function missingParts(): string[] {
