@@ -1,7 +1,7 @@
 /** Where a token of a program is believed: at an entrance that reads, at one that writes, and at introspection. */
 
 import { readHashes } from "./play";
-import { call } from "./play-program";
+import { call, restoreNames } from "./play-program";
 import {
   type Credential,
   everything,
@@ -31,7 +31,7 @@ export type Holders = {
   asker: Key;
 };
 
-export async function makeHolders({ acme }: Stage): Promise<Holders> {
+export async function makeHolders({ acme, people }: Stage): Promise<Holders> {
   const all = await everything();
   const make = async (kind: Kind): Promise<[Kind, Holder]> => {
     const person = await makePerson("Hanna");
@@ -42,12 +42,13 @@ export async function makeHolders({ acme }: Stage): Promise<Holders> {
   };
   const held = new Map(await Promise.all(holders.map(make)));
   const of = (kind: Kind) => held.get(kind) as Holder;
-  return { of, asker: await makeKey(acme, of("key").person, []) };
+  return { of, asker: await makeKey(acme, people.get("owner") as Person, []) };
 }
 
 /** Where the token is believed: at none of them, or at all. */
 export async function believed(server: Server, stage: Stage, asker: Key, token: string): Promise<string[]> {
   const headers = { authorization: `Bearer ${token}` };
+  await restoreNames(stage);
   const before = await readHashes(stage);
   const [read, written] = [await call(server, reading, headers), await call(server, writing, headers)];
   const answers = [await introspect(server, token), await introspect(server, token, asker)];
@@ -60,7 +61,8 @@ export async function believed(server: Server, stage: Stage, asker: Key, token: 
     // 431: Node itself takes no header of that length.
     ...refusals.filter((status) => ![200, 401, 431].includes(status)).map((status) => `answered ${status}`),
     ...answers
-      .filter(({ body, status }) => body !== '{"active":false}' && status !== 431)
+      // 401: the asker's own key has gone with the organization.
+      .filter(({ body, status }) => body !== '{"active":false}' && ![401, 431].includes(status))
       .map(({ body, status }) => (body.includes('"active":true') ? "active" : `${status} ${body}`)),
   ];
   return found;

@@ -164,7 +164,8 @@ async function thingOf(
   return found;
 }
 
-async function restoreNames({ acme, globex }: Stage): Promise<void> {
+/** A name that is given again is a conflict. */
+export async function restoreNames({ acme, globex }: Stage): Promise<void> {
   for (const { id, canary } of [acme, globex])
     await asAdmin`update organizations set name = ${`${canary} organizations name`} where id = ${id}`;
 }
