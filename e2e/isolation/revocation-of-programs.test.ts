@@ -3,7 +3,7 @@
  * by what introspection says of those. What a change does not end goes on being served.
  */
 import { afterAll, expect, test } from "vitest";
-import { closeConnections, inContext } from "@/db/testing/connections";
+import { closeConnections } from "@/db/testing/connections";
 import { organizationEntrances } from "./entrances";
 import { makeActor } from "./outside";
 import { callOnce } from "./play-program";
@@ -33,7 +33,7 @@ const entrance = programEntrances("organization").find(
 ) as ProgramEntrance;
 const person = await makePerson("Rita");
 await makeMember(person, { organization: acme, role: "admin", state: "active" });
-const { changes, deletion, restore, giveBack } = makeChanges({
+const { changes, changesOfPrograms, restore, giveBack } = makeChanges({
   server,
   stage,
   entrances: await organizationEntrances(),
@@ -66,25 +66,12 @@ const all: [name: string, change: (held: Held) => Promise<unknown>, ends: Kind[]
     change,
     name === "session ended" ? ["session"] : ["key", "personal", "session"],
   ]),
-  ["organization deleted", deletion, ["key", "personal", "session"]],
-  [
-    "key revoked",
-    ({ key }) =>
-      inContext(
-        { organizationId: acme.id },
-        (tx) => tx`update api_keys set revoked_at = now() where id = ${key.id}`,
-        { keep: true },
-      ),
-    ["key"],
-  ],
+  ["organization deleted", changesOfPrograms["organization deleted"], ["key", "personal", "session"]],
+  ["person disabled", changesOfPrograms["person disabled"], ["key", "personal", "session"]],
+  ["key revoked", ({ key }) => changesOfPrograms["key revoked"](key.id), ["key"]],
   [
     "personal token revoked",
-    ({ personal }) =>
-      inContext(
-        { userId: person.id },
-        (tx) => tx`update personal_access_tokens set revoked_at = now() where id = ${personal.id}`,
-        { keep: true },
-      ),
+    ({ personal }) => changesOfPrograms["personal token revoked"](personal.id),
     ["personal"],
   ],
 ];

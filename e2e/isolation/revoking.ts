@@ -61,12 +61,19 @@ export function makeChanges({ server, stage, entrances, person, staff, permissio
     "session ended": endSession,
     "template changed": changeTemplate,
   };
-  const deletion = () => asTheOwner("deleteOrganizationAction", { name: organizationName(acme.canary) });
+  const changesOfPrograms = {
+    "organization deleted": () =>
+      asTheOwner("deleteOrganizationAction", { name: organizationName(acme.canary) }),
+    "person disabled": () => send("disableUserAction", { id: person.id }, staff.cookie),
+    "key revoked": (key: string) => asTheOwner("revokeApiKeyAction", { id: key }),
+    "personal token revoked": (id: string) => send("revokeAccessTokenAction", { id }, person.cookie),
+  };
 
   /** Everything as it was before the first round. */
   const restore = async (): Promise<void> => {
     await asAdmin`delete from rate_limits`;
     await asAdmin`update sessions set revoked_at = null where user_id = ${person.id}`;
+    await asAdmin`update users set disabled_at = null where id = ${person.id}`;
     await asAdmin`update memberships set role_key = 'admin', state = 'active'
       where organization_id = ${acme.id} and user_id = ${person.id}`;
     await restoreOrganization(acme);
@@ -74,5 +81,5 @@ export function makeChanges({ server, stage, entrances, person, staff, permissio
     // What the rounds wrote would push the rows with the canary off the first page.
     await asAdmin`delete from events where organization_id = ${acme.id} and actor_id is not null and target_name not like 'canary%'`;
   };
-  return { changes, deletion, restore, giveBack };
+  return { changes, changesOfPrograms, restore, giveBack };
 }
