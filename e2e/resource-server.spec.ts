@@ -1,7 +1,7 @@
 import { createHmac, createPublicKey, generateKeyPairSync, randomUUID, sign } from "node:crypto";
 import type { APIRequestContext } from "@playwright/test";
 import { brand } from "@/lib/brand";
-import { organizationToken, signAnew, signAsApp } from "./fixtures/organization-session";
+import { organizationToken, signAsApp } from "./fixtures/organization-session";
 import { audienceOf, exchange, introspect, type TokenAnswer } from "./fixtures/programs";
 import { type ResourceServer, startResourceServer, verdict, visit } from "./fixtures/resource-server";
 import { expect, test } from "./fixtures/test";
@@ -82,8 +82,9 @@ test("rule 11: elsewhere a token of globex is none for acme, nor is what is no o
   const session = (await organizationToken(await alice.context(), acme.slug)) ?? "";
   expect(read(session, 0).typ).toBe("org-session+jwt");
   expect(await verdict(request, service, { ...at, token: session })).toBe(invalid);
-  // Even if it named the audience of a program: its kind is another.
-  const renamed = await signAnew(session, { aud: audienceOf(acme) });
+  // Even if it had all the claims of a program's: its kind is another.
+  const claims = { ...read(session, 1), aud: audienceOf(acme), client_id: randomUUID() };
+  const renamed = await signAsApp(read(session, 0), claims);
   expect(await verdict(request, service, { ...at, token: renamed })).toBe(invalid);
 
   expect(await verdict(request, service, at)).toBe("401 Bearer");
