@@ -122,8 +122,8 @@ const beforehand: Record<string, Record<string, unknown>> = {
   reactivateMemberAction: { state: "suspended" },
   reactivateMembersAction: { state: "suspended" },
   restoreProjectAction: { archived_at: new Date() },
-  replaceApiKeyAction: { permissions: ["create:api-key"] },
   "POST /api/v1/projects/[id]/restore": { archived_at: new Date() },
+  replaceApiKeyAction: { permissions: ["create:api-key"] },
   revealJoinLinkAction: { sealed_token: sealJoinLink(newSecret()) },
 };
 

@@ -74,7 +74,7 @@ describe("disabling", () => {
   test("closes a personal token until they are enabled", async () => {
     const [token] =
       await asAdmin`insert into personal_access_tokens (user_id, name, secret_hash, permissions, rate_limit, expires_at)
-      values (${mia.userId}, 'Script', ${mia.session}, '{read:project}', 60, now() + interval '1 day') returning id`;
+      values (${mia.userId}, 'Script', ${mia.session}, '{read:organization}', 60, now() + interval '1 day') returning id`;
     const { organizationId, epoch } = await accessOf(mia, slug);
     const open = async () => {
       const [key] = await asApp`select id from find_key(${mia.session})`;
