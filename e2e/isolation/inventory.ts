@@ -43,9 +43,9 @@ export function readRoutes(): Found[] {
     });
 }
 
-/** The API, and the endpoints that give and judge its tokens. */
+/** The API, and the endpoints that give, judge and end what it goes by; not the document that describes it. */
 export function isForPrograms(path: string): boolean {
-  return /^\/api\/(v1|oauth)\//.test(path);
+  return /^\/api\/(v1|oauth)\//.test(path) && !path.endsWith(".json");
 }
 
 /** One method of a route handler as its file exports it: which maker made it, and of what. */

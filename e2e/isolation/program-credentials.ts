@@ -41,7 +41,7 @@ export const audienceOf = ({ id }: { id: string }) => `urn:${brand.urn}:organiza
 /** A form to one of the OAuth endpoints. */
 export async function postToEndpoint(
   server: Server,
-  name: "token" | "introspect",
+  name: "token" | "introspect" | "revoke",
   fields: Record<string, string>,
   headers: Record<string, string> = {},
 ): Promise<RawAnswer> {

@@ -2,8 +2,10 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, expect, test } from "vitest";
 import { asAdmin, closeConnections } from "@/db/testing/connections";
+import { writeKey } from "@/lib/api-keys/secret";
+import { newSecret } from "@/lib/secret";
 import { roleColumns } from "./declared";
-import { comparable } from "./play";
+import { comparable, readHashes } from "./play";
 import { call, expected, playProgram, titleOf } from "./play-program";
 import { makeProgramPlaying } from "./program-cells";
 import {
@@ -14,6 +16,7 @@ import {
   type Key,
   makeKey,
   makePersonalToken,
+  postToEndpoint,
 } from "./program-credentials";
 import { programEntrances } from "./program-entrances";
 import { keepPart } from "./report";
@@ -143,4 +146,23 @@ test("a token is given of what its person holds there, and a foreign organizatio
   const key = await makeKey(stage.acme, stage.people.get("member here, admin there") as Person, all);
   expect(JSON.parse((await ask(key, stage.globex.id)).body).error).toBe("invalid_grant");
   expect(JSON.parse((await ask(key, stage.acme.id)).body).error).toBe("invalid_grant");
+});
+
+test("a key is ended by who holds it, and every other answer is that to a key that does not exist", async () => {
+  const key = await makeKey(stage.acme, stage.people.get("owner") as Person, []);
+  const end = async (token: string) => {
+    await asAdmin`delete from rate_limits`;
+    const answer = await postToEndpoint(playing.server, "revoke", { token });
+    return comparable({ ...answer, outcome: "done" }, stage.acme);
+  };
+  const before = await readHashes(stage);
+  const unknown = await end(writeKey(randomUUID(), newSecret()));
+  expect(unknown.startsWith("200\n")).toBe(true);
+  expect(await end(writeKey(key.id, newSecret())), "another secret").toBe(unknown);
+  expect(await readHashes(stage)).toEqual(before);
+  expect(await end(key.key)).toBe(unknown);
+  const after = await readHashes(stage);
+  expect([after.here === before.here, after.there]).toEqual([false, before.there]);
+  expect(await end(key.key), "again").toBe(unknown);
+  expect(await readHashes(stage)).toEqual(after);
 });
