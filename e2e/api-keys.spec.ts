@@ -10,7 +10,7 @@ import { listEvents } from "./fixtures/rows";
 import { expect, test } from "./fixtures/test";
 import { type Organization, password } from "./fixtures/world";
 
-const keyShape = /^atrium_[0-9a-f]{32}_[\w-]{43}$/;
+const keyShape = new RegExp(`^${brand.keyPrefix}_[0-9a-f]{32}_[\\w-]{43}$`);
 const tokens = "/account/access-tokens";
 
 test("an admin makes an API key by a fresh proof, copies it, and never sees it again", async ({ world }) => {
