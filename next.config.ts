@@ -22,7 +22,8 @@ const config: NextConfig = {
   typedRoutes: false,
   // The optimizer fetches on behalf of strangers; this template needs no pictures.
   images: { unoptimized: true },
-  experimental: { authInterrupts: true },
+  // What no request of ours is longer than: lib/early-refusal.ts. The proxy keeps a copy of each.
+  experimental: { authInterrupts: true, proxyClientMaxBodySize: "1mb" },
   serverExternalPackages: [
     "@node-rs/argon2",
     "pg-boss",

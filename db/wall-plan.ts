@@ -88,6 +88,7 @@ export const purgeCondition = "((state = 'deleted'::text) AND (deleted_at <= (no
 export const lookupFunctions = [
   "enter_by_invitation",
   "enter_by_join_link",
+  "enter_by_key",
   "enter_deleted_organization",
   "enter_organization",
   "enter_organization_as_program",

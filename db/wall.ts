@@ -69,6 +69,12 @@ export type StaffUserTx = DatabaseTransaction & {
   readonly [proof]: "staff-user";
   readonly userId: string;
 };
+/** A transaction of whoever holds an organization's key: to end it. The types let it do no more. */
+export type KeyTx = DatabaseTransaction & {
+  readonly [proof]: "key";
+  readonly organizationId: string;
+  readonly key: { id: string; name: string };
+};
 export type AnyTx = SystemTx | UserTx | Tx | InvitedTx | StaffTx | StaffUserTx;
 
 /** Checks the access against the rows as they are and reads what the shell shows: one statement, no transaction. */
@@ -316,6 +322,30 @@ export async function inOwnOrganizations(
     await tx.execute(sql`set constraints keep_required_role deferred`);
   }
   await tx.execute(sql`select set_config('app.organization_id', '', true)`);
+}
+
+/** For whoever holds a key that was not revoked, an organization's or a person's, however its maker stands; else nothing is done. */
+export async function asKeyHolder(
+  secretHash: Buffer,
+  work: {
+    ofOrganization: (tx: KeyTx) => Promise<void>;
+    ofPerson: (tx: UserTx, id: string) => Promise<void>;
+  },
+): Promise<void> {
+  await inTransaction(async (opened) => {
+    const [row] = await opened.execute<{
+      id: string;
+      name: string;
+      organization_id: string | null;
+      user_id: string | null;
+    }>(sql`select * from enter_by_key(${secretHash})`);
+    const { id, name, organization_id: organizationId, user_id: userId } = row ?? {};
+    if (id && organizationId)
+      await work.ofOrganization(
+        Object.assign(opened, { organizationId, key: { id, name } }) as unknown as KeyTx,
+      );
+    if (id && userId) await work.ofPerson(Object.assign(opened, { userId }) as unknown as UserTx, id);
+  });
 }
 
 /** Runs `work` in a deleted organization for somebody who may bring it back; undefined, with nothing done, for everybody else. */

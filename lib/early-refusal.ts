@@ -12,10 +12,12 @@ export function refuseEarly({ method, headers, pathname }: Head): 400 | 403 | 40
   // Whoever checks the health of an instance asks it by its number.
   if (!isOwnHost(headers) && !pathname.startsWith("/api/health/")) return 421;
   if (!isDecodable(pathname)) return 400;
-  if (method === "GET" || method === "HEAD" || pathname.startsWith("/api/")) return undefined;
+  if (method === "GET" || method === "HEAD") return undefined;
+  const isTooLong = Number(headers.get("content-length")) > mostBytes;
+  if (pathname.startsWith("/api/")) return isTooLong ? 413 : undefined;
   if (method !== "POST" || !isAction(headers)) return 405;
   if (!isOwnOrigin(headers)) return 403;
-  return Number(headers.get("content-length")) > mostBytes ? 413 : undefined;
+  return isTooLong ? 413 : undefined;
 }
 
 function isDecodable(pathname: string): boolean {

@@ -35,6 +35,7 @@ CREATE TABLE "personal_access_tokens" (
 );
 --> statement-breakpoint
 ALTER TABLE "personal_access_tokens" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+ALTER TABLE "memberships" ADD COLUMN "revived_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "signing_keys" ADD COLUMN "signs_from" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "users" ADD COLUMN "disabled_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "api_keys" ADD CONSTRAINT "api_keys_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -58,6 +59,23 @@ grant select, insert on public.api_keys, public.personal_access_tokens to app_us
 --> statement-breakpoint
 -- What a key is and may do is said once; only its end comes nearer.
 grant update (expires_at, last_used_at, replaced_at, revoked_at) on public.api_keys, public.personal_access_tokens to app_user;
+--> statement-breakpoint
+grant update (revived_at) on public.memberships to app_user;
+--> statement-breakpoint
+create function public.keep_keys_ending() returns trigger language plpgsql set search_path = '' as $$
+begin
+  if current_user = 'app_user' and (new.expires_at > old.expires_at
+    or (old.revoked_at is not null and new.revoked_at is distinct from old.revoked_at)
+    or (old.replaced_at is not null and new.replaced_at is distinct from old.replaced_at)) then
+    raise exception using errcode = 'insufficient_privilege', message = 'the end of a key only comes nearer';
+  end if;
+  return new;
+end $$;
+--> statement-breakpoint
+create trigger keep_keys_ending before update on public.api_keys for each row execute function public.keep_keys_ending();
+--> statement-breakpoint
+create trigger keep_keys_ending before update on public.personal_access_tokens
+  for each row execute function public.keep_keys_ending();
 --> statement-breakpoint
 update public.signing_keys set signs_from = created_at;
 --> statement-breakpoint
@@ -105,21 +123,27 @@ end $$;
 --> statement-breakpoint
 -- What a program goes by, as long as it is good: an organization's key, a person's token, or the session of a browser that
 -- asked for an access token. Of a session all permissions count, of a key those that it was given. `organization_id` is null
--- for what leads into each organization of its person. No right of its own: it is called by the functions below alone.
+-- for what leads into each organization of its person. A key ends with the membership of who made it. `made_at` of a personal
+-- token is held against when somebody came back: it does not outlive a membership. Called by the functions below alone.
 create function public.live_credential(p_id uuid)
-returns table (kind text, user_id uuid, organization_id uuid, permissions text[], name text, rate_limit int, amr jsonb, is_touch_due boolean)
+returns table (kind text, user_id uuid, organization_id uuid, permissions text[], name text, rate_limit int, amr jsonb,
+  is_touch_due boolean, made_at timestamptz)
 language sql stable set search_path = '' rows 1 as $$
-  select c.kind, c.user_id, c.organization_id, c.permissions, c.name, c.rate_limit, c.amr, c.is_touch_due
+  select c.kind, c.user_id, c.organization_id, c.permissions, c.name, c.rate_limit, c.amr, c.is_touch_due, c.made_at
   from (
     select 'key' as kind, k.created_by as user_id, k.organization_id, k.permissions, k.name, k.rate_limit, null::jsonb as amr,
-      k.last_used_at is null or k.last_used_at < now() - interval '1 minute' as is_touch_due
-    from public.api_keys k where k.id = p_id and k.revoked_at is null and k.expires_at > now()
+      k.last_used_at is null or k.last_used_at < now() - interval '1 minute' as is_touch_due, null::timestamptz as made_at
+    from public.api_keys k
+    join public.memberships maker on maker.organization_id = k.organization_id and maker.user_id = k.created_by
+      and maker.state = 'active'
+    join public.organizations place on place.id = k.organization_id and place.state = 'live'
+    where k.id = p_id and k.revoked_at is null and k.expires_at > now()
     union all
     select 'personal', t.user_id, null, t.permissions, t.name, t.rate_limit, null,
-      t.last_used_at is null or t.last_used_at < now() - interval '1 minute'
+      t.last_used_at is null or t.last_used_at < now() - interval '1 minute', t.created_at
     from public.personal_access_tokens t where t.id = p_id and t.revoked_at is null and t.expires_at > now()
     union all
-    select 'session', s.user_id, null, null, null, null, s.amr, false
+    select 'session', s.user_id, null, null, null, null, s.amr, false, null
     from public.sessions s where s.id = p_id and s.revoked_at is null
       and s.expires_at > now() and s.last_seen_at > now() - interval '14 days'
   ) c
@@ -140,9 +164,9 @@ $$;
 --> statement-breakpoint
 -- Whose is this credential? For what a program does with a person's own things.
 create function public.find_program(p_credential uuid)
-returns table (kind text, user_id uuid, organization_id uuid, permissions text[], rate_limit int, is_touch_due boolean)
+returns table (kind text, user_id uuid, organization_id uuid, permissions text[], rate_limit int, amr jsonb)
 language sql stable security definer set search_path = '' rows 1 as $$
-  select c.kind, c.user_id, c.organization_id, c.permissions, c.rate_limit, c.is_touch_due from public.live_credential(p_credential) c
+  select c.kind, c.user_id, c.organization_id, c.permissions, c.rate_limit, c.amr from public.live_credential(p_credential) c
 $$;
 --> statement-breakpoint
 -- The gate's one query for programs: what the credential was given, cut to what its person may in the organization now.
@@ -158,7 +182,8 @@ language sql stable security definer set search_path = '' rows 1 as $$
   join public.organizations o on o.id = m.organization_id and o.state = 'live'
   join public.organization_slugs g on g.organization_id = o.id and g.retired_at is null
   cross join public.template t
-  where c.organization_id is null or c.organization_id = p_organization
+  where (c.organization_id is null or c.organization_id = p_organization)
+    and (c.made_at is null or m.revived_at is null or c.made_at > m.revived_at)
 $$;
 --> statement-breakpoint
 -- Opens the transaction to one organization's rows for a program, if what it was let in with still holds: as enter_organization.
@@ -174,7 +199,8 @@ begin
   join public.memberships m on m.organization_id = p_organization and m.user_id = c.user_id and m.state = 'active'
   join public.organizations o on o.id = m.organization_id and o.state = 'live'
   cross join public.template t
-  where c.organization_id is null or c.organization_id = p_organization;
+  where (c.organization_id is null or c.organization_id = p_organization)
+    and (c.made_at is null or m.revived_at is null or c.made_at > m.revived_at);
   if not found then return; end if;
   if outcome = 'entered' then
     perform set_config('app.organization_id', p_organization::text, true), set_config('app.user_id', user_id::text, true);
@@ -182,11 +208,27 @@ begin
   return next;
 end $$;
 --> statement-breakpoint
-revoke all on function public.live_credential(uuid), public.find_key(bytea), public.find_program(uuid),
+-- Opens the transaction to a key's own row, for whoever holds it: to end it, however its maker and its organization stand.
+create function public.enter_by_key(p_secret bytea)
+returns table (id uuid, organization_id uuid, user_id uuid, name text)
+language plpgsql volatile security definer set search_path = '' rows 1 as $$
+begin
+  select k.id, k.organization_id, null::uuid, k.name into id, organization_id, user_id, name
+  from public.api_keys k where k.secret_hash = p_secret and k.revoked_at is null
+  union all
+  select t.id, null, t.user_id, t.name
+  from public.personal_access_tokens t where t.secret_hash = p_secret and t.revoked_at is null;
+  if not found then return; end if;
+  perform set_config('app.organization_id', coalesce(organization_id::text, ''), true),
+    set_config('app.user_id', coalesce(user_id::text, ''), true);
+  return next;
+end $$;
+--> statement-breakpoint
+revoke all on function public.live_credential(uuid), public.enter_by_key(bytea), public.find_key(bytea), public.find_program(uuid),
   public.open_gate_to_program(uuid, uuid), public.enter_organization_as_program(uuid, uuid, text) from public;
 --> statement-breakpoint
-grant execute on function public.find_key(bytea), public.find_program(uuid),
+grant execute on function public.enter_by_key(bytea), public.find_key(bytea), public.find_program(uuid),
   public.open_gate_to_program(uuid, uuid), public.enter_organization_as_program(uuid, uuid, text) to app_user;
 --> statement-breakpoint
--- Once a day the app looks whether the signing key is old enough to hand over; what fails is tried again by the next.
+-- Once an hour the app looks whether the signing key is old enough to hand over; what fails is tried again by the next.
 select pgboss.create_queue('rotate-keys', '{"policy": "exclusive", "retryLimit": 0, "expireInSeconds": 3600, "deleteAfterSeconds": 86400}');

@@ -4,7 +4,7 @@ import { and, count, desc, eq, isNull, sql } from "drizzle-orm";
 import { apiKeys } from "../schema/api-keys";
 import { type MembershipState, memberships } from "../schema/memberships";
 import { rolePermissions } from "../schema/template";
-import type { Tx } from "../wall";
+import type { KeyTx, Tx } from "../wall";
 import {
   endsAt,
   endsSoon,
@@ -64,9 +64,14 @@ export async function listApiKeys(tx: Tx): Promise<ApiKey[]> {
 export async function findApiKey(
   tx: Tx,
   id: string,
-): Promise<{ name: string; permissions: string[]; rateLimit: number; state: KeyState } | undefined> {
+): Promise<
+  { name: string; permissions: string[]; rateLimit: number; state: KeyState; createdBy: string } | undefined
+> {
   const { name, permissions, rateLimit, state } = columns;
-  const [key] = await tx.select({ name, permissions, rateLimit, state }).from(apiKeys).where(byId(tx, id));
+  const [key] = await tx
+    .select({ name, permissions, rateLimit, state, createdBy: apiKeys.createdBy })
+    .from(apiKeys)
+    .where(byId(tx, id));
   return key;
 }
 
@@ -100,6 +105,22 @@ export async function revokeApiKey(tx: Tx, id: string): Promise<boolean> {
     .where(and(byId(tx, id), isAlive(apiKeys)))
     .returning({ id: apiKeys.id });
   return revoked.length > 0;
+}
+
+/** Ends the key that the transaction was entered by. False when somebody was quicker. */
+export async function endApiKey(tx: KeyTx): Promise<boolean> {
+  const ended = await tx
+    .update(apiKeys)
+    .set({ revokedAt: sql`now()` })
+    .where(
+      and(
+        eq(apiKeys.organizationId, tx.organizationId),
+        eq(apiKeys.id, tx.key.id),
+        isNull(apiKeys.revokedAt),
+      ),
+    )
+    .returning({ id: apiKeys.id });
+  return ended.length > 0;
 }
 
 /** Another stands in for it from now on; it goes on for so many hours at most. */

@@ -1,9 +1,10 @@
 /** Rows of an organization's audit trail. */
 import "server-only";
 import { and, asc, desc, eq, lt, sql } from "drizzle-orm";
-import { type EventChanges, events } from "../schema/events";
+import type { Program } from "../entry";
+import { type EventChanges, type EventContext, events } from "../schema/events";
 import { memberships } from "../schema/memberships";
-import type { InvitedTx, StaffOrganizationTx, Tx } from "../wall";
+import type { InvitedTx, KeyTx, StaffOrganizationTx, Tx } from "../wall";
 
 export type NewEvent = Pick<
   typeof events.$inferInsert,
@@ -13,7 +14,7 @@ export type NewEvent = Pick<
 /** Writes an event of who acts, in the transaction of what happened: an organization's key, or the person. */
 export async function recordEvent(tx: Tx, event: NewEvent): Promise<void> {
   const { program } = tx;
-  const context = program ? { ...event.context, key_id: program.credential } : event.context;
+  const context = program ? contextOf(program, event.context) : event.context;
   if (program?.kind === "key") {
     const actor = { actorType: "key" as const, actorId: program.credential, actorName: program.name ?? "" };
     await tx.insert(events).values({ ...event, ...actor, context });
@@ -24,6 +25,21 @@ export async function recordEvent(tx: Tx, event: NewEvent): Promise<void> {
     eq(memberships.userId, tx.userId),
   )})`;
   await tx.insert(events).values({ ...event, context, actorType: "user", actorId: tx.userId, actorName });
+}
+
+/** The context of what a program does: the key that it goes by, or the session of the browser that it was given a token by. */
+export function contextOf(
+  { kind, credential }: Pick<Program, "kind" | "credential">,
+  context: EventContext,
+): EventContext {
+  return kind === "session" ? { ...context, session_id: credential } : { ...context, key_id: credential };
+}
+
+/** Writes an event of an organization's key, which somebody holds. */
+export async function recordEventOfKey(tx: KeyTx, event: Omit<NewEvent, "changes">): Promise<void> {
+  const { id, name } = tx.key;
+  const context = { ...event.context, key_id: id };
+  await tx.insert(events).values({ ...event, context, actorType: "key", actorId: id, actorName: name });
 }
 
 /** Writes an event of whom an invitation is for. All that the organization knows of them is the address. */

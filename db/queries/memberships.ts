@@ -101,18 +101,18 @@ export async function createMembership(
   await tx.insert(memberships).values({ userId: tx.userId, ...membership });
 }
 
-/** Brings a removed person back in, with a new role, and without the keys that they had made. False when there is no tombstone. */
+/** Brings a removed person back in, with a new role; keys and tokens of before stay dead. False when there is no tombstone. */
 export async function reviveMembership(
   tx: Tx,
   membership: { roleKey: string; name: string; email: string; source: MembershipSource },
 ): Promise<boolean> {
   const revived = await tx
     .update(memberships)
-    .set({ ...membership, state: "active" })
+    .set({ ...membership, state: "active", revivedAt: sql`now()` })
     .where(and(...own(tx, tx.userId), eq(memberships.state, "removed")))
     .returning({ userId: memberships.userId });
   if (revived.length === 0) return false;
-  // What programs held of their first time here stays dead: keys, unlike people, are not asked back in.
+  // Keys, unlike people, are not asked back in. Of the person's own tokens the look-ups compare the times.
   await tx
     .update(apiKeys)
     .set({ revokedAt: sql`now()` })

@@ -18,6 +18,9 @@ export type Credential = {
   rateLimit: number | null;
 };
 
+/** With how the person behind a session proved who they are; null of a key. */
+export type Program = Credential & { amr: AuthenticationMethod[] | null };
+
 /** The live key with this hash. */
 export async function findKey(secretHash: Buffer): Promise<Credential | undefined> {
   return lookUp<Credential>(sql`select id, kind, user_id as "userId", organization_id as "organizationId", permissions,
@@ -25,9 +28,9 @@ export async function findKey(secretHash: Buffer): Promise<Credential | undefine
 }
 
 /** A live credential, by its id. */
-export async function findProgram(id: string): Promise<Credential | undefined> {
-  return lookUp<Credential>(sql`select ${id}::uuid as id, kind, user_id as "userId", organization_id as "organizationId",
-    permissions, rate_limit as "rateLimit" from find_program(${id})`);
+export async function findProgram(id: string): Promise<Program | undefined> {
+  return lookUp<Program>(sql`select ${id}::uuid as id, kind, user_id as "userId", organization_id as "organizationId",
+    permissions, rate_limit as "rateLimit", amr from find_program(${id})`);
 }
 
 export type ProgramGateFacts = {

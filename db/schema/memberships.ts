@@ -47,6 +47,8 @@ export const memberships = pgTable(
     lastActiveAt: timestamp({ withTimezone: true }),
     /** Since when they are out; a trigger sets it. Unlike `updatedAt` it stays as it is while the tombstone changes. */
     removedAt: timestamp({ withTimezone: true }),
+    /** When they came back in: what programs held of their time before stays dead. */
+    revivedAt: timestamp({ withTimezone: true }),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },

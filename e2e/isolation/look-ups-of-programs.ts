@@ -41,6 +41,9 @@ const enter = (kind: Kind, to = hereId, by = to === hereId ? epoch : epochThere)
       and current_setting('app.user_id', true) = '${kay.userId}' as is_inside
     from enter_organization_as_program('${credentials[kind]}', '${to}', '${by}')`;
 const calls = (kind: Kind) => [find(kind), gate(kind), enter(kind)];
+const end = (secret = ofKey) =>
+  `select name, nullif(current_setting('app.organization_id', true), '') is not null as of_organization,
+      nullif(current_setting('app.user_id', true), '') is not null as of_person from enter_by_key(${secret})`;
 const nameOf = (call: string) => /from (\w+)\(/.exec(call)?.[1] ?? "";
 const refusedEverywhere = (kind: Kind, what: string, change: string): Check[] =>
   [...calls(kind), ...(kind === "session" ? [] : [findKey(kind === "key" ? ofKey : ofPersonal)])].map(
@@ -99,6 +102,12 @@ export const checks: Check[] = [
         /"stale".*"is_inside":(?!true)/,
       ],
     ),
+    [
+      `open_gate_to_program: made after its person came back (${kind})`,
+      kays("revived_at = now() - interval '1 hour'"),
+      gate(kind),
+      "a row",
+    ],
     [`open_gate_to_program: no live slug (${kind})`, retire, gate(kind), "nothing"],
   ]),
   ...refusedEverywhere(
@@ -112,6 +121,53 @@ export const checks: Check[] = [
     gate("key"),
     "a row",
   ],
+  // A key ends with the membership of who made it, wherever it is asked.
+  ...[find("key"), findKey()].flatMap((call) =>
+    [
+      ["its maker suspended", kays("state = 'suspended'")],
+      ["its organization suspended", organization("state = 'suspended'")],
+      ["of its maker's other organization", kays("state = 'removed'")],
+      ["another member removed", `update memberships set state = 'removed' where user_id = '${lou.userId}'`],
+    ].map(
+      ([what, change = ""]): Check => [
+        `${nameOf(call)}: ${what}`,
+        change,
+        call,
+        what === "another member removed" ? "a row" : "nothing",
+      ],
+    ),
+  ),
+  ...[gate, enter].flatMap((call): Check[] => [
+    [
+      `${nameOf(call("personal"))}: made before its person came back`,
+      kays("revived_at = now() + interval '1 hour'"),
+      call("personal"),
+      "nothing",
+    ],
+    [
+      `${nameOf(call("session"))}: a session of before`,
+      kays("revived_at = now() + interval '1 hour'"),
+      call("session"),
+      "a row",
+    ],
+  ]),
+  [
+    "enter_by_key: of an organization",
+    "",
+    end(),
+    /^\[{"name":"Deploy","of_organization":true,"of_person":false}\]$/,
+  ],
+  [
+    "enter_by_key: of a person",
+    "",
+    end(ofPersonal),
+    /^\[{"name":"Laptop","of_organization":false,"of_person":true}\]$/,
+  ],
+  ["enter_by_key: another secret", "", end(ofNothing), "nothing"],
+  ["enter_by_key: revoked (key)", set("key", "revoked_at = now()"), end(), "nothing"],
+  ["enter_by_key: revoked (personal)", set("personal", "revoked_at = now()"), end(ofPersonal), "nothing"],
+  ["enter_by_key: whose maker is out", kays("state = 'removed'"), end(), "a row"],
+  ["enter_by_key: whose person was disabled", asUser("disabled_at = now()"), end(ofPersonal), "a row"],
   // What was given, of what its person holds: Kay holds everything here, and as a viewer cannot remove anybody.
   ["open_gate_to_program: what it was given", "", gate("key"), opened('"read:member","remove:member"')],
   ["open_gate_to_program: a session is given all", "", gate("session"), /"delete:organization"/],
@@ -148,6 +204,11 @@ export const checks: Check[] = [
 /** Each is made true, one at a time. */
 export const conditions: Record<string, string[]> = {
   live_credential: [
+    "maker.organization_id = k.organization_id",
+    "maker.user_id = k.created_by",
+    "maker.state = 'active'",
+    "place.id = k.organization_id",
+    "place.state = 'live'",
     "k.id = p_id",
     "k.revoked_at is null",
     "k.expires_at > now()",
@@ -161,6 +222,12 @@ export const conditions: Record<string, string[]> = {
     "u.id = c.user_id",
     "u.delete_after is null",
     "u.disabled_at is null",
+  ],
+  enter_by_key: [
+    "k.secret_hash = p_secret",
+    "k.revoked_at is null",
+    "t.secret_hash = p_secret",
+    "t.revoked_at is null",
   ],
   find_key: ["k.secret_hash = p_secret", "t.secret_hash = p_secret"],
   // All of it is live_credential's.
@@ -178,6 +245,9 @@ export const conditions: Record<string, string[]> = {
     "g.retired_at is null",
     "c.organization_id is null",
     "c.organization_id = p_organization",
+    "c.made_at is null",
+    "m.revived_at is null",
+    "c.made_at > m.revived_at",
   ],
   enter_organization_as_program: [
     "p_epoch = m.version || '.' || o.rules_version || '.' || t.version",
@@ -190,5 +260,8 @@ export const conditions: Record<string, string[]> = {
     "o.state = 'live'",
     "c.organization_id is null",
     "c.organization_id = p_organization",
+    "c.made_at is null",
+    "m.revived_at is null",
+    "c.made_at > m.revived_at",
   ],
 };

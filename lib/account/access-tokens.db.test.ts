@@ -7,6 +7,7 @@ import { keyInput, replaceKeyInput } from "@/lib/api-keys/input";
 import { isKept, type MadeKey, mayDo, proofIsOld, readMade, wish } from "@/lib/api-keys/testing";
 import { programUserPermissions, userPermissionsOf } from "@/lib/auth/permissions";
 import { securityEventsOf } from "@/lib/auth/testing";
+import { accept, makeInvitation } from "@/lib/invitations/testing";
 import { closeJobQueue } from "@/lib/jobs/queue";
 import { queuedMails } from "@/lib/mail/testing/queued";
 import { act } from "@/lib/members/testing";
@@ -98,6 +99,9 @@ test("rule 23: a personal access token dies with the membership for that workspa
   expect(await mayDo(token, globex)).toBeDefined();
   const elsewhere = await makeOrganization([[olga, "owner"]]);
   expect(await mayDo(token, elsewhere), "where they never were").toBeUndefined();
+  expect(await accept(mia, await makeInvitation(acme, olga, mia.email, "member"))).toBe(acme);
+  expect(await mayDo(token, acme), "of the time before they came back").toBeUndefined();
+  expect(await mayDo(made(await create(mia)), acme)).toBeDefined();
 });
 
 test("rule 23: a personal access token ends by the clock of the database, or by its person", async () => {

@@ -1,11 +1,14 @@
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { listApiKeys } from "@/db/queries/api-keys";
+import { listEvents } from "@/db/queries/events";
 import { asAdmin, closeConnections } from "@/db/testing/connections";
 import { makeOrganization, makePerson, type TestPerson } from "@/db/testing/people";
 import { accept, makeInvitation } from "@/lib/invitations/testing";
 import { act } from "@/lib/members/testing";
 import { deleteOrganization } from "@/lib/organization/operations";
 import { actIn, attempt } from "@/lib/organization/testing";
+import { endKey } from "./end-key";
+import { replaceApiKey } from "./operations";
 import { makeKey, mayDo } from "./testing";
 
 afterAll(closeConnections);
@@ -56,4 +59,52 @@ test("rule 23: an API key is dead with its organization", async () => {
   const key = await makeKey(slug, adam);
   expect(await attempt(slug, olga, deleteOrganization, { name: slug })).toBe("done");
   expect(await mayDo(key, slug)).toBeUndefined();
+});
+
+const context = { ip: null, user_agent: null, session_id: null, request_id: null };
+
+test.each([
+  ["suspended", () => act(slug, olga, "suspend", adam), () => act(slug, olga, "reactivate", adam)],
+  ["disabled", () => setDisabled("now()"), () => setDisabled("null")],
+  ["there", async () => {}, async () => {}],
+])("rule 23: who holds an API key ends it for good while its maker is %s", async (_how, out, back) => {
+  const key = await makeKey(slug, adam);
+  await out();
+  await endKey(key.secretHash, context);
+  await endKey(key.secretHash, context);
+  await back();
+  expect(await mayDo(key, slug)).toBeUndefined();
+  expect(await makerState()).toEqual([["revoked", expect.anything()]]);
+  const { events } = await actIn(slug, olga, (tx) => listEvents(tx, { action: "apiKey.revoked" }));
+  expect(events).toMatchObject([{ actorType: "key", actorId: key.id, targetId: key.id }]);
+});
+
+async function setDisabled(at: "now()" | "null"): Promise<void> {
+  await asAdmin.unsafe(`update users set disabled_at = ${at} where id = '${adam.userId}'`);
+}
+
+test("rule 23: the app itself makes no key live longer, and no dead one live", async () => {
+  const { id } = await makeKey(slug, adam);
+  const change = (what: string) =>
+    actIn(slug, olga, (tx) => tx.execute(`update api_keys set ${what} where id = '${id}'`));
+  await expect(change("expires_at = expires_at + interval '1 day'")).rejects.toThrow();
+  await change("revoked_at = now(), replaced_at = now()");
+  await expect(change("revoked_at = null")).rejects.toThrow();
+  await expect(change("replaced_at = null")).rejects.toThrow();
+});
+
+test("somebody else's API key is replaced by who may revoke it, and by nobody else", async () => {
+  const key = await makeKey(slug, olga);
+  await asAdmin`insert into roles (key, name, description, position) values ('keymaker', 'Keymaker', 'Makes keys.', 90) on conflict do nothing`;
+  for (const permission of ["read:organization", "read:member", "create:api-key"])
+    await asAdmin`insert into role_permissions (role_key, permission) values ('keymaker', ${permission}) on conflict do nothing`;
+  const kim = await makePerson("Kim");
+  const [place] = await asAdmin`select organization_id as id from organization_slugs where slug = ${slug}`;
+  await asAdmin`insert into memberships (organization_id, user_id, role_key, name, email, source)
+    values (${place?.id}, ${kim.userId}, 'keymaker', 'Kim', ${kim.email}, 'invitation')`;
+  const replace = (who: TestPerson) =>
+    attempt(slug, who, replaceApiKey, { id: key.id, overlap: 0, days: 30 });
+  expect(await replace(kim)).toBe("forbidden");
+  expect(await mayDo(key, slug)).toBeDefined();
+  expect(await replace(adam)).toBe("done");
 });

@@ -4,9 +4,10 @@ import * as rows from "@/db/queries/api-keys";
 import { lockOrganization } from "@/db/queries/organizations";
 import type { Tx } from "@/db/wall";
 import { requireFresh } from "@/lib/auth/fresh-proof";
+import { can } from "@/lib/organization/grants";
 import { done, notFoundHere, operation } from "@/lib/organization/operation";
 import { keyIdInput, keyInput, replaceKeyInput } from "./input";
-import { nothingLeft, refuseAbove, refuseMore, refuseReplacing } from "./refusals";
+import { nothingLeft, notYours, refuseAbove, refuseMore, refuseReplacing } from "./refusals";
 import { newKeySecret, writeKey } from "./secret";
 
 /** Of one organization. */
@@ -64,8 +65,11 @@ export const replaceApiKey = operation({
     const { name, rateLimit } = before;
     const permissions = before.permissions.filter((each) => tx.permissions.has(each));
     const { alive } = await rows.countApiKeys(tx);
+    // To hasten the end of somebody else's is to revoke it.
+    const mayEnd = before.createdBy === tx.userId || can(tx, "revoke:api-key");
     const refused =
       refuseReplacing(before.state) ??
+      (mayEnd ? undefined : notYours) ??
       (permissions.length === 0 ? nothingLeft : undefined) ??
       refuseMore({ alive, current: 0 }, mostKeys, "API keys") ??
       (await requireFresh(tx, tx.sessionId));

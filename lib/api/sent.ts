@@ -1,6 +1,7 @@
 /** What a request sends: parameters of its path, and a query or a body. Whatever is not declared is refused. */
 import "server-only";
 import type { z } from "zod";
+import { readText } from "@/lib/read-text";
 import { fieldMessages } from "@/lib/validation";
 import { Problem } from "./problem";
 import type { ApiRoute } from "./route";
@@ -40,9 +41,8 @@ function readQuery(url: URL): Record<string, unknown> {
 }
 
 async function readBody(request: Request): Promise<Record<string, unknown>> {
-  if (Number(request.headers.get("content-length")) > mostBytes) throw new Problem("too_large");
-  const text = await request.text();
-  if (text.length > mostBytes) throw new Problem("too_large");
+  const text = await readText(request, mostBytes);
+  if (text === undefined) throw new Problem("too_large");
   if (text === "") return {};
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   if (type !== "application/json") throw new Problem("unsupported_media_type");

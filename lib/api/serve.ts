@@ -1,6 +1,7 @@
 /** The doors of the API: `organizationRoute` inside an organization, `userRoute` for what is a person's own. */
 import "server-only";
 import { isMissingReference } from "@/db/errors";
+import { contextOf } from "@/db/queries/events";
 import { touchPersonalAccessToken } from "@/db/queries/programs";
 import type { EventContext } from "@/db/schema/events";
 import { asUser, enterOrganizationAsProgram } from "@/db/wall";
@@ -48,7 +49,7 @@ export function userRoute(route: UserRoute): Handler {
   return serve(route, async (caller, sent, context) => {
     const { id, kind, userId } = caller.credential;
     if (!scopesOfPerson(caller).includes(route.permission)) throw insufficient(route.permission);
-    const result = await route.run({ userId }, sent, { ...context, key_id: id });
+    const result = await route.run({ userId }, sent, contextOf({ kind, credential: id }, context));
     if (kind === "personal") await asUser(userId, (tx) => touchPersonalAccessToken(tx, id));
     return result;
   });

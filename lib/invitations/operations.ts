@@ -22,7 +22,7 @@ export const resendInvitation = operation({
   input: invitationIdInput,
   event: "invitation.resent",
   run: async (tx, { id }) => {
-    const invitation = await findTouchable(tx, id, "resend");
+    const invitation = await findTouchable(tx, id, "resend", tx.permissions);
     if ("refused" in invitation) return invitation;
     const { email, role, isExpired } = invitation;
     const [member] = await listMembersByEmail(tx, [email]);
@@ -47,19 +47,22 @@ export const revokeInvitation = operation({
   input: invitationIdInput,
   event: "invitation.revoked",
   run: async (tx, { id }) => {
-    const invitation = await findTouchable(tx, id, "revoke");
+    const invitation = await findTouchable(tx, id, "revoke", tx.held);
     if ("refused" in invitation) return invitation;
     if (!(await revokeRow(tx, id))) return notFoundHere("invitation");
     return done({ type: "invitation", id, name: invitation.email });
   },
 });
 
-/** A pending invitation that the person could have sent. The organization is locked from here on. */
-async function findTouchable(tx: Tx, id: string, verb: string) {
+/**
+ * A pending invitation that the person could have sent; `by` what it is judged. Whoever sends it again gives its role, so a
+ * program needs that itself. The organization is locked from here on.
+ */
+async function findTouchable(tx: Tx, id: string, verb: string, by: ReadonlySet<string>) {
   await lockOrganization(tx);
   const invitation = await findPendingInvitation(tx, id);
   const role = invitation && (await findRole(tx, invitation.roleKey));
   if (!role) return notFoundHere("invitation");
-  if (!mayTouch(tx.held, role.permissions)) return aboveYou(`${verb} an invitation to a role above your own`);
+  if (!mayTouch(by, role.permissions)) return aboveYou(`${verb} an invitation to a role above your own`);
   return { email: invitation.email, isExpired: invitation.isExpired, role };
 }

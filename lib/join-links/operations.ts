@@ -48,7 +48,7 @@ export const revealJoinLink = operation({
   input: joinLinkIdInput,
   event: "joinLink.revealed",
   run: async (tx, { id }) => {
-    const link = await findTouchable(tx, id, "see");
+    const link = await findTouchable(tx, id, "see", tx.permissions);
     if ("refused" in link) return link;
     const stale = await requireFreshFor(tx, link.role);
     if (stale) return stale;
@@ -64,20 +64,23 @@ export const switchOffJoinLink = operation({
   input: joinLinkIdInput,
   event: "joinLink.switchedOff",
   run: async (tx, { id }) => {
-    const link = await findTouchable(tx, id, "switch off");
+    const link = await findTouchable(tx, id, "switch off", tx.held);
     if ("refused" in link) return link;
     if (!(await rows.revokeJoinLink(tx, id))) return notFoundHere("join link");
     return done(target(link));
   },
 });
 
-/** A link that the person could have made. The organization is locked from here on. */
-async function findTouchable(tx: Tx, id: string, verb: string) {
+/**
+ * A link that the person could have made; `by` what it is judged. Who is given the link is given its role, so a program needs
+ * that itself. The organization is locked from here on.
+ */
+async function findTouchable(tx: Tx, id: string, verb: string, by: ReadonlySet<string>) {
   await lockOrganization(tx);
   const link = await rows.findJoinLink(tx, id);
   const role = link && (await findRole(tx, link.roleKey));
   if (!link || !role) return notFoundHere("join link");
-  if (!mayTouch(tx.held, role.permissions)) return aboveYou(`${verb} a join link to a role above your own`);
+  if (!mayTouch(by, role.permissions)) return aboveYou(`${verb} a join link to a role above your own`);
   return { ...link, role, roleName: role.name };
 }
 

@@ -61,6 +61,9 @@ export const reactivateMember = operation({
     if (member.state === "active") return conflict(`${member.name} is active already.`);
     if (member.isLeaving)
       return conflict(`${member.name} asked for their account to be deleted. Only they can come back.`);
+    // Who lets somebody back in gives them their role.
+    if (!mayGrant(tx.permissions, member.role.permissions))
+      return aboveYou(`give the role ${member.roleName}`);
     await updateMemberState(tx, userId, "active");
     return done(target(member));
   },

@@ -5,28 +5,32 @@ import { env } from "@/lib/env";
 import { askGateForProgram } from "@/lib/organization/gate";
 import { throttle } from "@/lib/throttle";
 import { type AccessTokenClaims, scopesOf, subjectOf, verifyAccessToken } from "./access-token";
-import { type Fields, OAuthRefusal, oauthEndpoint, readClient, requireField, TooMany } from "./oauth";
+import { countRefused, OAuthRefusal, oauthEndpoint, readClient, requireField, TooMany } from "./oauth";
 
 /** Whoever asks shows a key of the organization whose token it is, or the token itself: who has it may know of it. */
 export const introspectionEndpoint = oauthEndpoint("oauth.introspect", async (fields, request) => {
   const token = requireField(fields, "token");
-  const asker = await readAsker(fields, request, token);
-  const refusal = await throttle("program.introspection", asker.id);
-  if (refusal) throw new TooMany(refusal.seconds ?? 60);
+  const key = await readClient(fields, request);
+  if (!key && !isOwn(token, request))
+    throw new OAuthRefusal("invalid_client", "Prove yourself by a key, or by the token itself.");
   const claims = await verifyAccessToken(token);
-  if (!claims || !asker.maySee(claims) || !(await isHeld(claims))) return { active: false };
+  const asker = key?.id ?? claims?.client_id;
+  await (asker ? countQuestion(asker) : countRefused());
+  const maySee = !key || claims?.org_id === key.organizationId;
+  if (!claims || !maySee || !(await isHeld(claims))) return { active: false };
   const { client_id, sub, aud, scope, iat, exp, jti, org_id } = claims;
   const facts = { client_id, sub, aud, scope, iat, exp, jti, ...(org_id ? { org_id } : {}) };
   return { active: true, token_type: "Bearer", iss: env().APP_URL, ...facts };
 });
 
-type Asker = { id: string; maySee: (claims: AccessTokenClaims) => boolean };
+function isOwn(token: string, request: Request): boolean {
+  const sent = /^bearer (.*)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
+  return sent === token;
+}
 
-async function readAsker(fields: Fields, request: Request, token: string): Promise<Asker> {
-  const key = await readClient(fields, request);
-  if (key) return { id: key.id, maySee: ({ org_id }) => org_id === key.organizationId };
-  if (request.headers.get("authorization") === `Bearer ${token}`) return { id: token, maySee: () => true };
-  throw new OAuthRefusal("invalid_client", "Prove yourself by a key, or by the token itself.");
+async function countQuestion(asker: string): Promise<void> {
+  const refusal = await throttle("program.introspection", asker);
+  if (refusal) throw new TooMany(refusal.seconds ?? 60);
 }
 
 /** Membership, credential and epoch behind the token, as they are now. */

@@ -19,7 +19,7 @@ export function authorizationServerMetadata() {
     // There is no authorization endpoint, and the field is not optional.
     response_types_supported: [],
     token_endpoint_auth_methods_supported: ["client_secret_basic", "client_secret_post", "none"],
-    introspection_endpoint_auth_methods_supported: ["client_secret_basic", "client_secret_post"],
+    introspection_endpoint_auth_methods_supported: ["client_secret_basic", "client_secret_post", "Bearer"],
     revocation_endpoint_auth_methods_supported: ["none"],
     scopes_supported: [...everyPermission, ...Object.keys(programUserPermissions)],
     service_documentation: at(developersPath),

@@ -4,6 +4,7 @@ import { type Credential, findKey } from "@/db/queries/programs";
 import { readKey } from "@/lib/api-keys/secret";
 import { brand } from "@/lib/brand";
 import { describeError, log } from "@/lib/log";
+import { readText } from "@/lib/read-text";
 import { eventContext, requestId } from "@/lib/request";
 import { addressBlock, throttle } from "@/lib/throttle";
 
@@ -33,15 +34,25 @@ type Work = (fields: Fields, request: Request) => Promise<Record<string, unknown
 export function oauthEndpoint(name: string, work: Work): (request: Request) => Promise<Response> {
   return async (request) => {
     try {
-      return answer(200, await work(await readFields(request), request));
+      const done = await carryOut(work, request);
+      return done instanceof OAuthRefusal ? refuse(done) : answer(200, done);
     } catch (error) {
       if (error instanceof TooMany) return tooMany(error.seconds);
-      if (error instanceof OAuthRefusal) return await refuse(error);
       const request_id = await requestId();
       log().error({ request_id, door: name, error: describeError(error) }, "An endpoint failed.");
       return answer(500, { error: "server_error", error_description: `Reference: ${request_id}` });
     }
   };
+}
+
+async function carryOut(work: Work, request: Request): Promise<Record<string, unknown> | OAuthRefusal> {
+  try {
+    return await work(await readFields(request), request);
+  } catch (error) {
+    if (!(error instanceof OAuthRefusal)) throw error;
+    await countRefused();
+    return error;
+  }
 }
 
 /** Thrown when the credential at hand asked too often. */
@@ -51,10 +62,14 @@ export class TooMany extends Error {
   }
 }
 
-async function refuse({ code, description }: OAuthRefusal): Promise<Response> {
+/** Counts what came to nothing, and what tells nothing of whether it did, from one block of addresses. */
+export async function countRefused(): Promise<void> {
   const { ip } = await eventContext(null);
   const refusal = await throttle("program.refused", addressBlock(ip));
-  if (refusal) return tooMany(refusal.seconds ?? 60);
+  if (refusal) throw new TooMany(refusal.seconds ?? 60);
+}
+
+function refuse({ code, description }: OAuthRefusal): Response {
   const body = { error: code, error_description: description };
   return code === "invalid_client"
     ? answer(401, body, { "www-authenticate": `Basic realm="${brand.urn}", charset="UTF-8"` })
@@ -80,9 +95,8 @@ async function readFields(request: Request): Promise<Fields> {
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   if (type !== "application/x-www-form-urlencoded")
     throw new OAuthRefusal("invalid_request", "Send application/x-www-form-urlencoded.");
-  const text = Number(request.headers.get("content-length")) > mostBytes ? undefined : await request.text();
-  if (text === undefined || text.length > mostBytes)
-    throw new OAuthRefusal("invalid_request", "The request is too long.");
+  const text = await readText(request, mostBytes);
+  if (text === undefined) throw new OAuthRefusal("invalid_request", "The request is too long.");
   const fields = new Map<string, string>();
   for (const [name, value] of new URLSearchParams(text)) {
     if (fields.has(name)) throw new OAuthRefusal("invalid_request", "A field came twice.");

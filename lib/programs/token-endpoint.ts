@@ -1,8 +1,8 @@
 /** The token endpoint: what a program has, for a token that is good for one audience and for five minutes. */
 import "server-only";
-import { touchPersonalAccessToken } from "@/db/queries/programs";
+import { findProgram, type Program, touchPersonalAccessToken } from "@/db/queries/programs";
 import { findSession } from "@/db/queries/sessions";
-import { asUser } from "@/db/wall";
+import { asUser, enterOrganizationAsProgram } from "@/db/wall";
 import { currentSession } from "@/lib/auth/cookies";
 import { programUserPermissions } from "@/lib/auth/permissions";
 import { brand } from "@/lib/brand";
@@ -59,35 +59,33 @@ async function exchange(fields: Fields, request: Request): Promise<Granted> {
   const requested = fields.get("requested_token_type");
   if (requested !== undefined && requested !== accessTokenType)
     throw new OAuthRefusal("invalid_request", "Only access tokens are issued here.");
+  // The organization is the audience: a place inside it that is named besides would be promised more than is held to.
+  if (fields.has("resource")) throw new OAuthRefusal("invalid_target", "Name an audience, and no resource.");
   if (fields.has("actor_token")) throw new OAuthRefusal("invalid_request", "Nobody acts for another here.");
   const audience = requireField(fields, "audience");
   const subject = await readSubject(fields, request);
   await countRequest(subject.id);
-  const granted =
-    audience === userAudience
-      ? await grantUserToken(fields, subject)
-      : await grantOrganizationToken(fields, subject.id, audience);
-  if (subject.isPersonal) await asUser(subject.userId, (tx) => touchPersonalAccessToken(tx, subject.id));
-  return granted;
+  return audience === userAudience
+    ? grantUserToken(fields, subject)
+    : grantOrganizationToken(fields, subject.id, audience);
 }
-
-type Subject = { id: string; userId: string; isPersonal: boolean; permissions: string[] | null };
 
 const wrongSubject = new OAuthRefusal("invalid_grant", "The subject token is not good here.");
 
-async function readSubject(fields: Fields, request: Request): Promise<Subject> {
+async function readSubject(fields: Fields, request: Request): Promise<Program> {
   const token = requireField(fields, "subject_token");
   const type = requireField(fields, "subject_token_type");
   if (type === accessTokenType) {
     const key = await findLiveKey(token);
     if (key?.kind !== "personal") throw wrongSubject;
-    return { ...key, isPersonal: true };
+    return { ...key, amr: null };
   }
   if (type !== sessionTokenType || token !== "cookie" || !isOwnOrigin(request.headers)) throw wrongSubject;
   const session = await currentSession();
   const user = session && (await findSession(session));
-  if (!user) throw wrongSubject;
-  return { id: user.sessionId, userId: user.userId, isPersonal: false, permissions: null };
+  const program = user && (await findProgram(user.sessionId));
+  if (!program) throw wrongSubject;
+  return program;
 }
 
 async function grantOrganizationToken(
@@ -101,19 +99,18 @@ async function grantOrganizationToken(
   // One answer for an organization that does not exist, one that they are not in, and what names none.
   if (!open) throw new OAuthRefusal("invalid_target", "There is no such audience for this token.");
   const scope = grantScope(fields, open.permissions, "in this organization");
+  // Looks once more, and writes down that the key was used.
+  await enterOrganizationAsProgram(open.access, async () => {});
   return { token: await issueOrganizationToken({ credential, ...open }, open.access, scope), scope };
 }
 
-async function grantUserToken(
-  fields: Fields,
-  { id, userId, isPersonal, permissions }: Subject,
-): Promise<Granted> {
+async function grantUserToken(fields: Fields, { id, permissions, ...person }: Program): Promise<Granted> {
   const held = Object.keys(programUserPermissions).filter(
-    (permission) => !permissions || permissions.includes(permission),
+    (name) => !permissions || permissions.includes(name),
   );
   const scope = grantScope(fields, held, "by this token");
-  const kind = isPersonal ? "personal" : "session";
-  return { token: await issueUserToken({ credential: id, kind, userId, amr: null }, scope), scope };
+  if (person.kind === "personal") await asUser(person.userId, (tx) => touchPersonalAccessToken(tx, id));
+  return { token: await issueUserToken({ credential: id, ...person }, scope), scope };
 }
 
 /** An organization's own key for an access token of that organization. */
