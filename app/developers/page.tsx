@@ -64,7 +64,8 @@ function Problems({ origin }: { origin: string }) {
       <Text>
         What fails says so as <Word>application/problem+json</Word> (RFC 9457). Programs go by its{" "}
         <Word>code</Word>, which stays. What is wrong with fields stands in <Word>errors</Word>. Name the{" "}
-        <Word>request_id</Word> when you ask us about a request.
+        <Word>request_id</Word> when you ask us about a request. A method that a path does not have is
+        answered by 405, and nothing else.
       </Text>
       <Code>{JSON.stringify(example, null, 2)}</Code>
       <Facts
