@@ -95,7 +95,7 @@ function judgeCanaries(
     const isShown = !isHome || outcome !== "done" || entrance.method !== "GET" || body.includes(canary);
     if (!isShown) return "showed nothing";
   }
-  return outcome === "done" && status !== 204 && body.length < 20 ? "said nothing" : undefined;
+  return outcome === "done" && status !== 204 && body === "" ? "said nothing" : undefined;
 }
 
 /** As RFC 9457 and RFC 6750 have it. */

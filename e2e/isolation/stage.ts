@@ -134,6 +134,7 @@ export async function makeTarget(
         if (isFree && name in row) row[name] = `${canary} ${table.name} ${name} ${String(row[name])}`;
       }
       if ("role_key" in row) row.role_key = powerless;
+      if ("actor_type" in row) row.actor_type = "system";
       if ("email" in row) row.email = `${canary}-${userId}@example.com`;
       if (!table.columns.some(({ name }) => name === "id")) delete row.id;
       await insertRow(tx, table, { ...row, ...changes });
