@@ -72,7 +72,10 @@ describe.runIf(process.env.FULL)("mutants before programs", () => {
   /** Cells of what nobody may but who was given it. */
   function telling(): Check[] {
     return cells
-      .filter((cell) => cell.thing !== "none" && ["forbidden", "signed-out"].includes(expected(cell)))
+      .filter(
+        (cell) =>
+          [undefined, "here"].includes(cell.thing) && ["forbidden", "signed-out"].includes(expected(cell)),
+      )
       .map((cell) => ({ title: titleOf(cell), fails: (at) => playProgram(at, cell) }));
   }
 
