@@ -113,10 +113,14 @@ async function judgeSame(door: Door, answer: Answer, plain: Answer): Promise<str
 const leaks =
   /\binsert into\b|\bselect [\w.*", ]+ from\b|PostgresError|violates|_pkey|organization_id|ZodError|node_modules|\n\s+at \S+ \(|\.[cm]?js:\d+:\d+/i;
 
+/** They describe the API, which has a field of that name. */
+const describing = ["/developers", "/api/v1/openapi.json"];
+
 /** No words of database or code in the answer, and nothing of the other workspace in it or in the log. */
-function judgeLeaks({ names }: Door, { headers, body }: Answer, logged: string): string | undefined {
+function judgeLeaks(door: Door, { headers, body }: Answer, logged: string): string | undefined {
+  const { names, pattern } = door;
   const given = [JSON.stringify(headers), body].join("\n");
-  const leak = leaks.exec(given);
+  const leak = leaks.exec(describing.includes(pattern) ? given.replaceAll(/organization_id/gi, "") : given);
   if (leak) return `gave away “${given.slice(leak.index, leak.index + 80)}”`;
   const untold = names ? given.replaceAll(`${globex.canary} organizations name`, "") : given;
   return `${untold}${logged}`.includes(globex.canary) ? "gave away the other workspace" : undefined;
