@@ -109,6 +109,7 @@ export const lookupFunctions = [
   "find_program",
   "find_session",
   "find_sign_in",
+  "is_disabled",
   "is_slug_taken",
   "list_due_deletions",
   "list_deleted_organizations",

@@ -62,3 +62,53 @@ end $$;
 revoke all on function public.list_users(text, text, uuid, int), public.enter_user_as_staff(uuid) from public;
 --> statement-breakpoint
 grant execute on function public.list_users(text, text, uuid, int), public.enter_user_as_staff(uuid) to app_user;
+--> statement-breakpoint
+-- Whether staff disabled somebody: for what hangs on a person whose row the one who asks does not see.
+create function public.is_disabled(p_user uuid) returns boolean
+language sql stable security definer set search_path = '' as $$
+  select exists (select 1 from public.users u where u.id = p_user and u.disabled_at is not null)
+$$;
+--> statement-breakpoint
+revoke all on function public.is_disabled(uuid) from public;
+--> statement-breakpoint
+grant execute on function public.is_disabled(uuid) to app_user;
+--> statement-breakpoint
+-- What somebody sent leads nowhere while they are disabled, and does again when they are enabled.
+create or replace function public.is_acceptable(i public.invitations, p_user uuid) returns boolean
+language sql stable set search_path = '' as $$
+  select i.role_key is not null
+    and exists (
+      select 1 from public.memberships inviter
+      join public.role_permissions p on p.role_key = inviter.role_key and p.permission = 'invite:member'
+      where inviter.organization_id = i.organization_id and inviter.user_id = i.invited_by and inviter.state = 'active'
+        and not public.is_disabled(inviter.user_id)
+        and not exists (
+          select 1 from public.role_permissions offered where offered.role_key = i.role_key and not exists (
+            select 1 from public.role_permissions held
+            where held.role_key = inviter.role_key and held.permission = offered.permission)))
+    and not exists (
+      select 1 from public.memberships own
+      where own.organization_id = i.organization_id and own.user_id = p_user
+        and (own.state = 'suspended' or own.removed_at >= i.sent_at))
+$$;
+--> statement-breakpoint
+create or replace function public.join_link_state(l public.join_links, p_user uuid) returns text
+language sql stable set search_path = '' as $$
+  select case when l.revoked_at is not null then 'revoked' when l.expires_at <= now() then 'expired'
+    when l.uses >= l.use_limit then 'used-up'
+    when l.role_key is not null
+      and exists (
+        select 1 from public.memberships maker
+        join public.role_permissions p on p.role_key = maker.role_key and p.permission = 'invite:member'
+        where maker.organization_id = l.organization_id and maker.user_id = l.created_by and maker.state = 'active'
+          and not public.is_disabled(maker.user_id)
+          and not exists (
+            select 1 from public.role_permissions offered where offered.role_key = l.role_key and not exists (
+              select 1 from public.role_permissions held
+              where held.role_key = maker.role_key and held.permission = offered.permission)))
+      and not exists (
+        select 1 from public.memberships own
+        where own.organization_id = l.organization_id and own.user_id = p_user
+          and (own.state = 'suspended' or own.removed_at >= l.created_at))
+    then 'usable' else 'withdrawn' end
+$$;

@@ -54,6 +54,7 @@ const list = `select slug from list_memberships(${hex(ann.session)})`;
 const leaves = `update users set delete_after = now() + interval '1 day' where id = '${ann.userId}'`;
 const leaving = (who = ann) => `select user_name from find_leaving_session(${hex(who.session)})`;
 const disabled = `update users set disabled_at = now() where id = '${ann.userId}'`;
+const isDisabled = (who = ann) => `select is_disabled('${who.userId}') as answer`;
 const due = `select user_id from list_due_deletions() where user_id = '${ann.userId}'`;
 const asPerson = (who = ann) => `select set_config('app.user_id', '${who.userId}', true)`;
 const ownSlugs = "select slug from list_own_memberships()";
@@ -117,6 +118,7 @@ const spent: Array<[string, string]> = [
   ],
   ["a person suspended there", member("suspended", cid.userId)],
   ["a person removed since", member("removed", cid.userId)],
+  ["an inviter who was disabled", disabled],
   ["a suspended organization", set(organization, "state = 'suspended'")],
   [
     "an address that is not proved",
@@ -329,6 +331,9 @@ const checks: Check[] = [
   ["enter_user_as_staff: staff", asAnnOfStaff, enterUser(ben.userId), /^\[{"is_inside":true}\]$/],
   ["enter_user_as_staff: who is not staff", "", enterUser(), "nothing"],
   ["enter_user_as_staff: one that is not there", asAnnOfStaff, enterUser(randomUUID()), "nothing"],
+  ["is_disabled: who is not", "", isDisabled(), /false/],
+  ["is_disabled: who was disabled", disabled, isDisabled(), /true/],
+  ["is_disabled: another was disabled", disabled, isDisabled(ben), /false/],
   ["enter_organization: who was disabled", disabled, enter(), "nothing"],
   ["enter_staff: who was disabled", `${annIsStaff}; ${disabled}`, enterStaff, "nothing"],
   ["find_leaving_session: who was disabled", `${leaves}; ${disabled}`, leaving(), "nothing"],
@@ -547,6 +552,7 @@ const checks: Check[] = [
     read(),
     /"withdrawn"/,
   ],
+  ["find_invitation: an inviter who was disabled", disabled, read(), /"withdrawn"/],
   [
     "find_invitation: an invitation past its end",
     set(cidsInvitation, "expires_at = now()"),
@@ -663,6 +669,7 @@ const conditions: Record<string, string[]> = {
     "s.last_seen_at > now() - interval '14 days'",
     "e.verified_at is not null",
   ],
+  is_disabled: ["u.id = p_user", "u.disabled_at is not null"],
   list_due_deletions: ["u.delete_after <= now()"],
   list_own_memberships: [
     "m.user_id = nullif(current_setting('app.user_id', true), '')::uuid",
@@ -782,6 +789,7 @@ const conditions: Record<string, string[]> = {
     "p.role_key = maker.role_key",
     "p.permission = 'invite:member'",
     "maker.state = 'active'",
+    "not public.is_disabled(maker.user_id)",
     "held.role_key = maker.role_key",
     "held.permission = offered.permission",
     "own.user_id = p_user",
@@ -798,6 +806,7 @@ const conditions: Record<string, string[]> = {
     "p.role_key = inviter.role_key",
     "p.permission = 'invite:member'",
     "inviter.state = 'active'",
+    "not public.is_disabled(inviter.user_id)",
     "held.role_key = inviter.role_key",
     "held.permission = offered.permission",
     "own.user_id = p_user",

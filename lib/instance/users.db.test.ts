@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { findFactors } from "@/db/queries/factors";
+import { listPendingInvitations } from "@/db/queries/invitations";
+import { listJoinLinks } from "@/db/queries/join-links";
 import { createSession, findLeavingSession, findSession } from "@/db/queries/sessions";
 import { listUsers, usersPerPage } from "@/db/queries/staff-users";
 import { holdEnabled } from "@/db/queries/users";
@@ -13,7 +15,10 @@ import { securitySentence } from "@/lib/auth/sentences";
 import { beginStep, giveTotp, securityEventsOf } from "@/lib/auth/testing";
 import { createTicket } from "@/lib/auth/ticket";
 import { brand } from "@/lib/brand";
+import { accept, makeInvitation } from "@/lib/invitations/testing";
+import { join, makeJoinLink } from "@/lib/join-links/testing";
 import { queuedMails } from "@/lib/mail/testing/queued";
+import { actIn } from "@/lib/organization/testing";
 import { actAsStaff, makeStaff } from "./testing";
 import { disableUser, enableUser, endSessions } from "./users";
 
@@ -148,6 +153,25 @@ describe("disabling", () => {
     await asAdmin`update user_emails set verified_at = null where user_id = ${mia.userId}`;
     expect(await disable()).toEqual(done);
     expect(await queuedMails(mia.email)).toEqual([]);
+  });
+
+  test("keeps what they sent from leading anywhere until they are enabled", async () => {
+    const [ned, nora] = [await makePerson("Ned"), await makePerson("Nora")];
+    const invitation = await makeInvitation(slug, olga, ned.email);
+    const link = await makeJoinLink(slug, olga);
+    const listed = () =>
+      actIn(slug, mia, async (tx) => [
+        (await listPendingInvitations(tx)).map(({ isWithdrawn }) => isWithdrawn),
+        (await listJoinLinks(tx)).map(({ state }) => state),
+      ]);
+    await disable(olga);
+    expect(await listed()).toEqual([[true], ["withdrawn"]]);
+    expect(await accept(ned, invitation)).toBeUndefined();
+    expect(await join(nora, link.token)).toBeUndefined();
+    await enable(olga);
+    expect(await listed()).toEqual([[false], ["usable"]]);
+    expect(await accept(ned, invitation)).toBe(slug);
+    expect(await join(nora, link.token)).toBe(slug);
   });
 
   test("leaves the only owner's workspace as it is", async () => {
