@@ -112,3 +112,22 @@ language sql stable set search_path = '' as $$
           and (own.state = 'suspended' or own.removed_at >= l.created_at))
     then 'usable' else 'withdrawn' end
 $$;
+--> statement-breakpoint
+-- Nor can they run anything: whoever else does is the last one.
+create or replace function public.list_own_memberships()
+returns table (organization_id uuid, state text, email text, joined_at timestamptz, slug text, name text, role_name text,
+  is_last_required boolean, organization_state text)
+language sql stable security definer set search_path = '' as $$
+  select m.organization_id, m.state, m.email, m.created_at, g.slug, o.name, case when o.id is not null then r.name end,
+    coalesce(r.required and not exists (
+      select 1 from public.memberships other join public.roles k on k.key = other.role_key
+      where other.organization_id = m.organization_id and other.user_id <> m.user_id
+        and other.state = 'active' and k.required and not public.is_disabled(other.user_id)), false),
+    (select place.state from public.organizations place where place.id = m.organization_id and m.state = 'active')
+  from public.memberships m
+  left join public.organizations o on o.id = m.organization_id and o.state = 'live' and m.state = 'active'
+  left join public.organization_slugs g on g.organization_id = o.id and g.retired_at is null
+  left join public.roles r on r.key = m.role_key and m.state = 'active'
+  where m.user_id = nullif(current_setting('app.user_id', true), '')::uuid
+  order by o.name, m.organization_id
+$$;

@@ -170,7 +170,10 @@ export async function listHolders(
     .orderBy(asc(memberships.userId));
 }
 
-/** Active members with a role that every organization must keep, apart from one person. Lock the organization first. */
+/**
+ * Active members with a role that every organization must keep, apart from one person and from whoever staff disabled, who
+ * can run nothing. Lock the organization first.
+ */
 export async function countOtherRequired(tx: Tx, userId: string): Promise<number> {
   const [row] = await tx
     .select({ others: count() })
@@ -182,6 +185,7 @@ export async function countOtherRequired(tx: Tx, userId: string): Promise<number
         ne(memberships.userId, userId),
         eq(memberships.state, "active"),
         eq(roles.required, true),
+        sql`not is_disabled(${memberships.userId})`,
       ),
     );
   return row?.others ?? 0;

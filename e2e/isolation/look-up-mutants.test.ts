@@ -470,6 +470,13 @@ const checks: Check[] = [
     /^\[{"is_last_required":true}\]$/,
   ],
   [
+    "list_own_memberships: the last owner beside a disabled one",
+    `${asPerson()}; update memberships set role_key = 'owner' where user_id = '${dora.userId}';
+      ${disabled.replace(ann.userId, dora.userId)}`,
+    ownLast,
+    /^\[{"is_last_required":true}\]$/,
+  ],
+  [
     "list_own_memberships: a viewer where nobody runs anything",
     `${asPerson(dora)}; ${set(annsMembership, "state = 'suspended'")}`,
     ownLast,
@@ -680,6 +687,7 @@ const conditions: Record<string, string[]> = {
     "other.user_id <> m.user_id",
     "other.state = 'active'",
     "k.required",
+    "not public.is_disabled(other.user_id)",
     "place.id = m.organization_id",
   ],
   enter_own_membership: [

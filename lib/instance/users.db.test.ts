@@ -18,6 +18,7 @@ import { brand } from "@/lib/brand";
 import { accept, makeInvitation } from "@/lib/invitations/testing";
 import { join, makeJoinLink } from "@/lib/join-links/testing";
 import { queuedMails } from "@/lib/mail/testing/queued";
+import { act } from "@/lib/members/testing";
 import { actIn } from "@/lib/organization/testing";
 import { actAsStaff, makeStaff } from "./testing";
 import { disableUser, enableUser, endSessions } from "./users";
@@ -172,6 +173,24 @@ describe("disabling", () => {
     expect(await listed()).toEqual([[false], ["usable"]]);
     expect(await accept(ned, invitation)).toBe(slug);
     expect(await join(nora, link.token)).toBe(slug);
+  });
+
+  test("leaves who else runs the workspace as the last one, who cannot go", async () => {
+    const shared = await makeOrganization([
+      [olga, "owner"],
+      [mia, "owner"],
+    ]);
+    await disable();
+    expect(await act(shared, olga, "leave", olga)).toBe("conflict");
+    expect(await act(shared, olga, "member", olga)).toBe("conflict");
+    expect(await askToDelete(olga)).toBe("conflict");
+    expect(await act(shared, olga, "remove", mia), "whom nobody needs there").toBe("done");
+    await enable();
+    const again = await makeOrganization([
+      [olga, "owner"],
+      [mia, "owner"],
+    ]);
+    expect(await act(again, olga, "leave", olga)).toBe("done");
   });
 
   test("leaves the only owner's workspace as it is", async () => {
