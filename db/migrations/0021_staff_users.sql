@@ -131,3 +131,9 @@ language sql stable security definer set search_path = '' as $$
   where m.user_id = nullif(current_setting('app.user_id', true), '')::uuid
   order by o.name, m.organization_id
 $$;
+--> statement-breakpoint
+-- While somebody is disabled, what is theirs stays: staff may want to look into it.
+create or replace function public.list_due_deletions() returns table (user_id uuid)
+language sql stable security definer set search_path = '' as $$
+  select u.id from public.users u where u.delete_after <= now() and u.disabled_at is null order by u.delete_after
+$$;

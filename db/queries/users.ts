@@ -99,18 +99,18 @@ export async function cancelDeletion(tx: UserTx): Promise<boolean> {
   return kept.length > 0;
 }
 
-/** Whose time to keep their account is over. */
+/** Whose time to keep their account is over; nobody who is disabled. */
 export async function listDueDeletions(): Promise<string[]> {
   const rows = await lookUpAll<{ user_id: string }>(sql`select user_id from list_due_deletions()`);
   return rows.map((row) => row.user_id);
 }
 
-/** Holds the person whose time is over until the transaction ends; false when they kept their account, or are gone already. */
+/** Holds the person whose time is over until the transaction ends; false when they kept their account, were disabled, or are gone already. */
 export async function lockDueUser(tx: UserTx): Promise<boolean> {
   const found = await tx
     .select({ id: users.id })
     .from(users)
-    .where(and(eq(users.id, tx.userId), lte(users.deleteAfter, sql`now()`)))
+    .where(and(eq(users.id, tx.userId), lte(users.deleteAfter, sql`now()`), isNull(users.disabledAt)))
     .for("update");
   return found.length > 0;
 }

@@ -445,6 +445,7 @@ const checks: Check[] = [
   ),
   ["list_due_deletions: whose time is over", leaves.replace("+", "-"), due, "a row"],
   ["list_due_deletions: whose time is not over", leaves, due, "nothing"],
+  ["list_due_deletions: who was disabled", `${leaves.replace("+", "-")}; ${disabled}`, due, "nothing"],
   ["list_due_deletions: who did not ask for it", "", due, "nothing"],
   ["list_own_memberships: their own alone", asPerson(), ownSlugs, new RegExp(`^\\[{"slug":"${alpha}"}\\]$`)],
   ["list_own_memberships: nobody", "", ownSlugs, "nothing"],
@@ -677,7 +678,7 @@ const conditions: Record<string, string[]> = {
     "e.verified_at is not null",
   ],
   is_disabled: ["u.id = p_user", "u.disabled_at is not null"],
-  list_due_deletions: ["u.delete_after <= now()"],
+  list_due_deletions: ["u.delete_after <= now()", "u.disabled_at is null"],
   list_own_memberships: [
     "m.user_id = nullif(current_setting('app.user_id', true), '')::uuid",
     "o.state = 'live'",

@@ -5,11 +5,12 @@ import { listPendingInvitations } from "@/db/queries/invitations";
 import { listJoinLinks } from "@/db/queries/join-links";
 import { createSession, findLeavingSession, findSession } from "@/db/queries/sessions";
 import { listUsers, usersPerPage } from "@/db/queries/staff-users";
-import { holdEnabled } from "@/db/queries/users";
+import { holdEnabled, listDueDeletions, lockDueUser } from "@/db/queries/users";
 import { asAdmin, asApp, closeConnections, inContext, sqlState } from "@/db/testing/connections";
 import { accessOf, makeOrganization, makePerson, type TestPerson } from "@/db/testing/people";
 import { asStaff, asUser, enterOrganization } from "@/db/wall";
-import { askToDelete, eventsIn, giveAddress } from "@/lib/account/testing";
+import { purgePeople } from "@/lib/account/purge";
+import { askToDelete, eventsIn, giveAddress, rowIn, timeIsOver } from "@/lib/account/testing";
 import { hashSession } from "@/lib/auth/cookies";
 import { securitySentence } from "@/lib/auth/sentences";
 import { beginStep, giveTotp, securityEventsOf } from "@/lib/auth/testing";
@@ -191,6 +192,19 @@ describe("disabling", () => {
       [mia, "owner"],
     ]);
     expect(await act(again, olga, "leave", olga)).toBe("done");
+  });
+
+  test("keeps what is theirs from being deleted until they are enabled", async () => {
+    expect(await askToDelete(mia)).toBe("done");
+    await disable();
+    await timeIsOver(mia);
+    expect(await listDueDeletions()).not.toContain(mia.userId);
+    expect(await asUser(mia.userId, lockDueUser), "listed before they were disabled").toBe(false);
+    await purgePeople();
+    expect(await rowIn(slug, mia)).toMatchObject({ name: "Mia" });
+    await enable();
+    await purgePeople();
+    expect(await rowIn(slug, mia)).toMatchObject({ name: "Former member" });
   });
 
   test("leaves the only owner's workspace as it is", async () => {
