@@ -2,7 +2,7 @@
 import "server-only";
 import { and, eq, gt, isNull, lte, sql } from "drizzle-orm";
 import { credentials, userEmails, users } from "../schema/users";
-import { lookUp, lookUpAll, type UserTx } from "../wall";
+import { lookUp, lookUpAll, type StaffTx, type UserTx } from "../wall";
 
 export type SignInCandidate = { userId: string; passwordHash: string | null; isVerified: boolean };
 
@@ -65,7 +65,7 @@ export async function isDisabled(tx: UserTx): Promise<boolean> {
 }
 
 /** Whether the person may come in. It stays so until the transaction ends: who disables them waits, and sees what it did. */
-export async function holdEnabled(tx: UserTx): Promise<boolean> {
+export async function holdEnabled(tx: UserTx | StaffTx): Promise<boolean> {
   const found = await tx
     .select({ id: users.id })
     .from(users)

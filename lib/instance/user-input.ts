@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-export const userIdInput = z.object({ id: z.uuid({ error: "This is not one of them." }) });
+export const userIdInput = z.object({ id: z.uuid({ error: "This is not one of them." }).toLowerCase() });
 
 /** What an address may ask of the list. What it garbles is as if it had not been asked: it comes from outside. */
 export const userQueryInput = z.object({

@@ -22,6 +22,7 @@ import { queuedMails } from "@/lib/mail/testing/queued";
 import { act } from "@/lib/members/testing";
 import { actIn } from "@/lib/organization/testing";
 import { actAsStaff, makeStaff } from "./testing";
+import { userIdInput } from "./user-input";
 import { disableUser, enableUser, endSessions } from "./users";
 
 afterAll(closeConnections);
@@ -223,6 +224,30 @@ describe("disabling", () => {
     const nobody = { ...mia, userId: "01890000-0000-7000-8000-000000000001" };
     expect(await disable(nobody)).toHaveProperty("refused");
     expect(await disable(sam, mia), "not by who is not staff").toBe("not staff");
+  });
+
+  test("of two of the staff who disable each other at once, one does", async () => {
+    const pair = [await makeStaff("Tina"), await makeStaff("Tom")] as const;
+    const [tina, tom] = pair;
+    const both = await asAdmin.begin(async (tx) => {
+      await tx`select 1 from users where id in ${tx([tina.userId, tom.userId])} for update`;
+      const acts = [disable(tom, tina), disable(tina, tom)];
+      await vi.waitFor(async () => {
+        const waiting = await asAdmin`select 1 from pg_stat_activity where datname = current_database()
+          and wait_event_type = 'Lock'`;
+        expect(waiting).toHaveLength(2);
+      });
+      return { acts };
+    });
+    const said = await Promise.all(both.acts);
+    expect(said.filter((each) => each !== "not staff" && "done" in each)).toHaveLength(1);
+    const left = await asAdmin`select 1 from users where id in ${asAdmin([tina.userId, tom.userId])}
+      and disabled_at is null`;
+    expect(left).toHaveLength(1);
+  });
+
+  test("knows who acts by any spelling of their id", () => {
+    expect(userIdInput.parse({ id: sam.userId.toUpperCase() })).toEqual({ id: sam.userId });
   });
 
   test("ends the power of staff too", async () => {

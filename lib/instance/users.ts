@@ -6,12 +6,14 @@ import "server-only";
 import { recordStaffEvent } from "@/db/queries/events";
 import { recordSecurityEvent } from "@/db/queries/security-events";
 import { revokeSessions } from "@/db/queries/sessions";
+import { isStillStaff } from "@/db/queries/staff";
 import {
   listOrganizationsOfUser,
   lockUserAsStaff,
   type UserForStaff,
   updateDisabled,
 } from "@/db/queries/staff-users";
+import { holdEnabled } from "@/db/queries/users";
 import type { EventContext } from "@/db/schema/events";
 import {
   enterOrganizationAsStaff,
@@ -21,6 +23,7 @@ import {
   type StaffUserTx,
 } from "@/db/wall";
 import { accountUrl } from "@/lib/account/notices";
+import { signedOut } from "@/lib/auth/signed-out";
 import { brand } from "@/lib/brand";
 import { sendMail } from "@/lib/mail/send";
 import { conflict, notFoundHere } from "@/lib/organization/operation";
@@ -89,12 +92,22 @@ async function actOn(
   work: (inside: StaffUserTx, person: UserForStaff) => Promise<{ refused: ActionError } | undefined>,
 ): Promise<StaffOutcome<undefined>> {
   if (id === tx.userId) return conflict("This is your own account: let another of the staff do that.");
+  if (!(await holdBoth(tx, id))) return { refused: signedOut() };
   const entered = await inUserAsStaff(tx, id, async (inside): Promise<StaffOutcome<undefined>> => {
     const person = await lockUserAsStaff(inside);
     if (!person) return notFoundHere("account");
     return (await work(inside, person)) ?? { data: undefined, acts: [{ name: person.address }] };
   });
   return entered?.result ?? notFoundHere("account");
+}
+
+/**
+ * Both rows are held in the order of their ids: of two of the staff who disable each other, the slower waits, and then is
+ * staff no more. False for them.
+ */
+async function holdBoth(tx: StaffTx, id: string): Promise<boolean> {
+  if (id < tx.userId) await inUserAsStaff(tx, id, lockUserAsStaff);
+  return (await holdEnabled(tx)) && isStillStaff(tx);
 }
 
 /** An address that nobody proved may be a stranger's. */
