@@ -1,10 +1,7 @@
 /** The way back for a forgotten password: a mailed link that sets a new one and ends every session. */
 import "server-only";
-import { listAddresses } from "@/db/queries/addresses";
-import { createOneTimeToken, dropProofs, findOneTimeToken } from "@/db/queries/one-time-tokens";
-import { recordSecurityEvent } from "@/db/queries/security-events";
-import { revokeSessions } from "@/db/queries/sessions";
-import { findSignIn, findUserName, setPassword } from "@/db/queries/users";
+import { createOneTimeToken, findOneTimeToken } from "@/db/queries/one-time-tokens";
+import { findSignIn, findUserName } from "@/db/queries/users";
 import { asUser } from "@/db/wall";
 import { env } from "@/lib/env";
 import { sendMail } from "@/lib/mail/send";
@@ -13,11 +10,10 @@ import { hashSecret, newSecret } from "@/lib/secret";
 import { addressBlock, throttleAll } from "@/lib/throttle";
 import type { ActionError } from "../result";
 import { enterWith } from "./enter";
-import { spendProof } from "./first-proof";
 import { noSooner } from "./floor";
 import { normalizeEmail } from "./input";
 import { hashPassword } from "./password";
-import { createTicket } from "./ticket";
+import { spendReset } from "./spend-reset";
 
 /** Seconds. */
 const lifetime = 60 * 60;
@@ -63,22 +59,10 @@ export async function resetPassword(token: string, password: string): Promise<st
   const found = await findOneTimeToken(tokenHash);
   if (!found?.isLive) return undefined;
   const passwordHash = await hashPassword(password);
-  const context = await eventContext(null);
-  const proof = { userId: found.userId, purpose: "reset-password", tokenHash } as const;
-  const ticket = await spendProof(proof, { context, keepsPassword: false }, async (tx, { email }) => {
-    await setPassword(tx, passwordHash);
-    await revokeSessions(tx);
-    await dropProofs(tx);
-    await recordSecurityEvent(tx, "password.reset", context);
-    // The primary one comes first: it may be another than the link went to.
-    const [primary] = await listAddresses(tx);
-    await sendMail(tx, {
-      kind: "password-changed",
-      to: primary?.address ?? email,
-      name: (await findUserName(tx)) ?? "",
-      url: `${env().APP_URL}/forgot-password`,
-    });
-    return createTicket(tx, "link");
-  });
+  const ticket = await spendReset(
+    { userId: found.userId, tokenHash },
+    passwordHash,
+    await eventContext(null),
+  );
   return ticket && enterWith(ticket, "password");
 }
