@@ -80,6 +80,16 @@ export async function revokeAccessToken(tx: UserTx, id: string): Promise<boolean
   return revoked.length > 0;
 }
 
+/** Each of the person's that lives; gives how many. Lock the person first. */
+export async function revokeAccessTokens(tx: UserTx): Promise<number> {
+  const revoked = await tx
+    .update(tokens)
+    .set({ revokedAt: sql`now()` })
+    .where(and(eq(tokens.userId, tx.userId), isAlive(tokens)))
+    .returning({ id: tokens.id });
+  return revoked.length;
+}
+
 /** Another stands in for it from now on; it goes on for so many hours at most. */
 export async function replaceAccessToken(tx: UserTx, id: string, hours: number): Promise<void> {
   await tx

@@ -5,7 +5,7 @@ import { findSession } from "@/db/queries/sessions";
 import { asAdmin, closeConnections } from "@/db/testing/connections";
 import { makePerson, type TestPerson } from "@/db/testing/people";
 import { asUser } from "@/db/wall";
-import { makeGuarded, offerTotp, securityEventsOf } from "@/lib/auth/testing";
+import { countLiveTokens, giveToken, makeGuarded, offerTotp, securityEventsOf } from "@/lib/auth/testing";
 import { codeOf, wrongCodeOf } from "@/lib/auth/testing-app";
 import { createTicket } from "@/lib/auth/ticket";
 import { acceptTotp } from "@/lib/auth/totp";
@@ -103,10 +103,15 @@ describe("who runs the installation", () => {
     await givePasskey(nils);
     const other = `nils-${randomUUID()}@work.example`;
     await giveAddress(nils, other);
+    await giveToken(nils);
     expect(await removeSecondFactor(nils.email.toUpperCase())).toBe("removed");
     expect(await factorsOf(nils)).toMatchObject({ hasTotp: false, hasPasskey: false, recoveryCodes: 0 });
     expect(await findSession(nils.session)).toBeUndefined();
-    expect((await securityEventsOf(nils))[0]).toBe("secondFactor.removed");
+    expect(await countLiveTokens(nils)).toBe(0);
+    expect((await securityEventsOf(nils)).slice(0, 2)).toEqual([
+      "accessToken.allRevoked",
+      "secondFactor.removed",
+    ]);
     expect(await toldOf("Somebody who runs it")).toEqual(expect.arrayContaining([nils.email, other]));
     expect(await removeSecondFactor(other), "a second time").toBe("none");
   });

@@ -44,6 +44,7 @@ export const securitySentences: Record<string, SecuritySentence> = {
   "accessToken.replaced": ({ targetName }) => `You replaced the personal access token ${targetName}`,
   "accessToken.revoked": ({ targetName }) => `You revoked the personal access token ${targetName}`,
   "accessToken.ended": ({ targetName }) => `Whoever held the personal access token ${targetName} revoked it`,
+  "accessToken.allRevoked": ({ changes }) => `${allRevoked(changes?.tokens?.before)} revoked`,
   "recoveryCodes.renewed": "You made new recovery codes, and those of before are dead",
   "secondFactor.removed": `The staff of ${brand.name} removed your second factor, and every session ended`,
   "staff.added": `You became staff of ${brand.name}`,
@@ -58,6 +59,10 @@ export const securitySentences: Record<string, SecuritySentence> = {
   ...settingsSentences,
   ...signingKeySentences,
 };
+
+function allRevoked(count: string | null | undefined): string {
+  return count === "1" ? "Your personal access token was" : "All your personal access tokens were";
+}
 
 function to(change: { after: string | null } | undefined): string {
   return change?.after ? ` to ${change.after}` : "";

@@ -10,7 +10,7 @@ import { context } from "@/lib/account/testing";
 import { closeJobQueue } from "@/lib/jobs/queue";
 import { queuedMails } from "@/lib/mail/testing/queued";
 import { spendReset } from "./spend-reset";
-import { giveTotp, securityEventsOf } from "./testing";
+import { countLiveTokens, giveToken, giveTotp, securityEventsOf } from "./testing";
 
 afterAll(async () => {
   await closeJobQueue();
@@ -46,7 +46,20 @@ test("sets the password, ends every session and says so by mail", async () => {
   expect((await queuedMails(mia.email)).map(({ kind }) => kind)).toEqual(["password-changed"]);
 });
 
+test("revokes the personal access tokens, and says so, where there are any", async () => {
+  const nora = await makePerson("Nora");
+  for (const each of [mia, mia, nora]) await giveToken(each);
+  await reset(mia);
+  expect([await countLiveTokens(mia), await countLiveTokens(nora)]).toEqual([0, 1]);
+  expect(await securityEventsOf(mia)).toEqual(["accessToken.allRevoked", "password.reset"]);
+  expect((await queuedMails(mia.email)).map(({ kind }) => kind).toSorted()).toEqual([
+    "password-changed",
+    "security-notice",
+  ]);
+});
+
 test("sets nothing for whoever is disabled, who is told so after all that is asked for", async () => {
+  await giveToken(mia);
   await setDisabled(mia, true);
   expect(await reset(mia)).toBe("disabled");
   await giveTotp(mia);
@@ -55,5 +68,6 @@ test("sets nothing for whoever is disabled, who is told so after all that is ask
   expect(await securityEventsOf(mia)).toEqual([]);
   expect(await queuedMails(mia.email)).toEqual([]);
   await setDisabled(mia, false);
+  expect(await countLiveTokens(mia)).toBe(1);
   expect(await findSession(mia.session), "what staff left alone").toBeDefined();
 });

@@ -1,4 +1,5 @@
 /** People with second factors. Tests only. */
+import { randomBytes } from "node:crypto";
 import { createPendingTotp } from "@/db/queries/totp";
 import { asAdmin } from "@/db/testing/connections";
 import { makePerson, type TestPerson } from "@/db/testing/people";
@@ -50,4 +51,16 @@ export async function beginStep({ userId }: Pick<TestPerson, "userId">): Promise
 export async function securityEventsOf({ userId }: TestPerson): Promise<string[]> {
   const rows = await asAdmin`select action from security_events where user_id = ${userId} order by id desc`;
   return rows.map(({ action }) => action);
+}
+
+/** A personal access token of theirs, as it lies in the database. */
+export async function giveToken({ userId }: Whom): Promise<void> {
+  await asAdmin`insert into personal_access_tokens (user_id, name, secret_hash, permissions, rate_limit, expires_at)
+    values (${userId}, 'Script', ${randomBytes(32)}, '{read:profile}', 60, now() + interval '1 day')`;
+}
+
+export async function countLiveTokens({ userId }: Whom): Promise<number> {
+  const live =
+    await asAdmin`select 1 from personal_access_tokens where user_id = ${userId} and revoked_at is null`;
+  return live.length;
 }

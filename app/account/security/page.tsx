@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { z } from "zod";
 import { Card } from "@/components/ui/card";
 import { findFactors } from "@/db/queries/factors";
@@ -11,7 +12,7 @@ import { asUser } from "@/db/wall";
 import { hasStrong } from "@/lib/auth/fresh-proof";
 import { readLegEnd } from "@/lib/auth/leg-ends";
 import { requireUser } from "@/lib/auth/session";
-import { securityPath } from "@/lib/paths";
+import { accessTokensPath, securityPath } from "@/lib/paths";
 import { AccountPage, AccountSection } from "../account-page";
 import { IdentityList } from "./identity-list";
 import { Passkeys } from "./passkeys";
@@ -56,9 +57,18 @@ export default async function SecurityPage({ searchParams }: PageProps<"/account
         id="password"
         title="Password"
         description={
-          factors.hasPassword
-            ? "A new one ends every other session."
-            : "You have none, and come in by other ways. One ends every other session."
+          <>
+            {factors.hasPassword
+              ? "A new one ends every other session. "
+              : "You have none, and come in by other ways. One ends every other session. "}
+            <Link
+              href={accessTokensPath}
+              className="font-medium text-primary-text underline-offset-4 hover:underline"
+            >
+              Personal access tokens
+            </Link>{" "}
+            go on.
+          </>
         }
       >
         <Card className="p-5">

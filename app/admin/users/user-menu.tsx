@@ -32,7 +32,7 @@ export function UserMenu({ user: { id, name, address, state } }: UserMenuProps) 
         open={open === "end"}
         onOpenChange={onOpenChange}
         title={`End the sessions of ${name}?`}
-        description={`${address} is signed out everywhere with the next click, and may sign in again at once. They hear of it by mail.`}
+        description={`${address} is signed out everywhere with the next click, and may sign in again at once. Their access tokens and the API keys that they made go on. They hear of it by mail.`}
         confirm="End sessions"
         destructive
         action={() => endUserSessionsAction({ id })}

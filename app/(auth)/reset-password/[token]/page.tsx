@@ -23,7 +23,10 @@ export default async function ResetPasswordPage({ params }: PageProps<"/reset-pa
     );
   }
   return (
-    <AuthCard title="New password" description="It signs you out everywhere else.">
+    <AuthCard
+      title="New password"
+      description="It signs you out everywhere else, and revokes your personal access tokens."
+    >
       <ResetPasswordForm token={token} />
     </AuthCard>
   );
