@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import type { Locator, Page } from "@playwright/test";
 import { captureAction, expectDone, expectRefused, sendAction } from "./fixtures/actions";
+import { asPerson } from "./fixtures/database";
 import { organizationClaims } from "./fixtures/organization-session";
 import { expect, test } from "./fixtures/test";
 import { password, type World } from "./fixtures/world";
@@ -62,6 +63,21 @@ test("staff add a role, and who has it holds on the next request what staff tick
     `You changed the role ${name}: added “Create projects”; took “See projects”`,
   );
   await expect(events.nth(1)).toContainText(`You added the role ${name}, with what Viewer could do`);
+});
+
+test("a save of staff whose proof is old asks who is there, and then goes through", async ({ world }) => {
+  const sam = await world.staff("Sam", { canUseForm: true });
+  const name = roleName(world);
+  const page = await sam.page("/admin/template");
+  await addRole(page, name);
+  const old = [{ method: "pwd", at: "2020-01-01T00:00:00Z" }];
+  await asPerson(sam.id, (tx) => tx`update sessions set amr = ${tx.json(old)}`);
+  await tick(page, "Create projects", name).check();
+  await page.getByRole("button", { name: "Review and save" }).click();
+  await page.getByRole("button", { name: "Save for everybody" }).click();
+  await page.getByLabel("Your password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(page.getByText("Saved. It holds with everybody's next click.")).toBeVisible();
 });
 
 test("a role in use stays, and one that nobody has goes", async ({ world }) => {

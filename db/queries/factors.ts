@@ -5,7 +5,7 @@ import { identities } from "../schema/identities";
 import { passkeys } from "../schema/passkeys";
 import { recoveryCodes, totpSecrets } from "../schema/second-factors";
 import { credentials } from "../schema/users";
-import type { Tx, UserTx } from "../wall";
+import type { StaffTx, Tx, UserTx } from "../wall";
 
 export type Factors = {
   hasPassword: boolean;
@@ -16,7 +16,7 @@ export type Factors = {
   recoveryCodes: number;
 };
 
-export async function findFactors(tx: UserTx | Tx): Promise<Factors> {
+export async function findFactors(tx: UserTx | Tx | StaffTx): Promise<Factors> {
   const [row] = await tx.execute<Factors>(sql`select
     exists (select 1 from credentials where user_id = ${tx.userId}) as "hasPassword",
     exists (select 1 from totp_secrets where user_id = ${tx.userId} and confirmed_at is not null) as "hasTotp",

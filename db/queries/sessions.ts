@@ -2,7 +2,7 @@
 import "server-only";
 import { and, desc, eq, gt, isNull, ne, sql } from "drizzle-orm";
 import { type AuthenticationMethod, sessions } from "../schema/sessions";
-import { lookUp, type StaffUserTx, type Tx, type UserTx } from "../wall";
+import { lookUp, type StaffTx, type StaffUserTx, type Tx, type UserTx } from "../wall";
 
 /** Seconds; the cookie lives as long. */
 export const sessionLifetime = 30 * 24 * 60 * 60;
@@ -62,7 +62,7 @@ export async function renewSession(
 
 /** Whether this session's person proved who they are in the last `seconds`, in one of these ways; in any where none is named. */
 export async function wasProvedWithin(
-  tx: UserTx | Tx,
+  tx: UserTx | Tx | StaffTx,
   id: string,
   seconds: number,
   methods?: readonly AuthenticationMethod["method"][],

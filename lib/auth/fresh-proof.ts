@@ -11,7 +11,7 @@ import { type CurrentUser, wasProvedWithin } from "@/db/queries/sessions";
 import { findPasswordHash } from "@/db/queries/users";
 import type { EventContext } from "@/db/schema/events";
 import { type AuthenticationMethod, strongMethods } from "@/db/schema/sessions";
-import { asUser, type Tx, type UserTx } from "@/db/wall";
+import { asUser, type StaffTx, type Tx, type UserTx } from "@/db/wall";
 import { sendMail } from "@/lib/mail/send";
 import { eventContext } from "@/lib/request";
 import type { ActionError } from "@/lib/result";
@@ -35,7 +35,7 @@ const codeLifetime = 10 * 60;
  * again, so ask it before anything is changed. Who has a second factor proves themself by nothing less.
  */
 export async function requireFresh(
-  tx: UserTx | Tx,
+  tx: UserTx | Tx | StaffTx,
   sessionId: string | null,
 ): Promise<ActionError | undefined> {
   const methods = hasStrong(await findFactors(tx)) ? strongMethods : undefined;

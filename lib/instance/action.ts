@@ -13,7 +13,7 @@ import type { StaffOperation } from "./operation";
 import { performAsStaff } from "./perform";
 
 /**
- * Own origin → a live session of staff with the operation's permission → input → work and security events in one
+ * Own origin → a live session of staff with the operation's permission → input → a fresh proof where something is changed → work and security events in one
  * transaction → typed result. Whoever is not staff is told that there is nothing here, whatever they sent.
  */
 export function staffAction<Input extends z.ZodType, Data>(

@@ -19,7 +19,7 @@ export type StaffOperation<Input extends z.ZodType, Data> = {
   run: (tx: StaffTx, input: z.output<Input>) => Promise<StaffOutcome<Data>>;
 };
 
-/** Declares an act of staff. */
+/** Declares an act of staff. Where something is changed, who does it proved lately who they are. */
 export function staffOperation<Input extends z.ZodType, Data>(
   declared: StaffOperation<Input, Data>,
 ): StaffOperation<Input, Data> {

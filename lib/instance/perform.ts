@@ -1,9 +1,10 @@
-/** An act of staff carried out: its work and its security events, in one transaction. */
+/** An act of staff carried out: its work and its security events, in one transaction, for whoever proved lately who they are. */
 import "server-only";
 import type { z } from "zod";
 import { recordSecurityEvent } from "@/db/queries/security-events";
 import type { EventContext } from "@/db/schema/events";
 import type { StaffTx } from "@/db/wall";
+import { requireFresh } from "@/lib/auth/fresh-proof";
 import { Refused } from "@/lib/organization/perform";
 import type { StaffOperation } from "./operation";
 
@@ -14,6 +15,8 @@ export async function performAsStaff<Input extends z.ZodType, Data>(
   input: z.output<Input>,
   context: EventContext,
 ): Promise<Data> {
+  const stale = operation.event ? await requireFresh(tx, tx.sessionId) : undefined;
+  if (stale) throw new Refused(stale);
   const outcome = await operation.run(tx, input);
   if ("refused" in outcome) throw new Refused(outcome.refused);
   if (operation.event)

@@ -9,6 +9,7 @@ import { performAsStaff } from "./perform";
 
 const context = { ip: null, user_agent: null, session_id: null, request_id: null };
 
+/** With a session that was just proved: without one staff change nothing. */
 export async function makeStaff(name: string): Promise<TestPerson> {
   const person = await makePerson(name);
   await asOwner`insert into staff (user_id) values (${person.userId})`;

@@ -2,6 +2,7 @@
 
 import { unstable_rethrow } from "next/navigation";
 import { useState, useTransition } from "react";
+import { useFreshProof } from "@/components/fresh-proof";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toaster";
@@ -63,11 +64,12 @@ export function SaveBar({ version, ticks, onDiscard, onStale }: SaveBarProps) {
 function useAnswer(onStale: () => void) {
   const [pending, startTransition] = useTransition();
   const [problem, setProblem] = useState<string>();
+  const withFreshProof = useFreshProof();
   const run = <Data,>(action: () => Promise<ActionResult<Data>>, onDone: (data: Data) => void) =>
     startTransition(async () => {
       setProblem(undefined);
       try {
-        const result = await action();
+        const result = await withFreshProof(action);
         if (result.ok) return onDone(result.data);
         setProblem(result.error.message);
         if (result.error.code === "conflict") onStale();
