@@ -46,6 +46,14 @@ export async function listFailedMails(tx: StaffTx): Promise<{ mails: FailedMail[
   return { mails, total: rows[0]?.total ?? 0 };
 }
 
+/** Undefined for one that is not a failed mail; null where its kind was not written down. */
+export async function findFailedMailKind(tx: StaffTx, id: string): Promise<string | null | undefined> {
+  const [row] = await tx.execute<{ kind: string | null }>(
+    sql`select data->>'kind' as kind from pgboss.job where name = 'mail' and state = 'failed' and id = ${id}`,
+  );
+  return row?.kind;
+}
+
 export async function listFailedMailIds(tx: StaffTx): Promise<string[]> {
   const rows = await tx.execute<{ id: string }>(
     sql`select id from pgboss.job where name = 'mail' and state = 'failed'`,

@@ -53,6 +53,9 @@ test("staff see which mails failed and why, for whom never, and have one and the
   expect(stage.server.kept).toHaveLength(2);
   expect(await actAsStaff(sam, retryAllMails, undefined), "none is left").toHaveProperty("refused");
   expect((await securityEventsOf(sam)).slice(0, 2)).toEqual(["mail.allRetried", "mail.retried"]);
+  const told =
+    await asAdmin`select target_name as name from security_events where user_id = ${sam.userId} order by id`;
+  expect(told.map(({ name }) => name)).toEqual(["a failed mail (already registered)", "a failed mail"]);
 });
 
 test("who is not staff has nothing tried again, and a job of another queue is no mail", async () => {

@@ -1,7 +1,7 @@
 /** What staff have done again. A mail that failed still holds what it said, sealed; nobody opens it here. */
 import "server-only";
 import { z } from "zod";
-import { listFailedMailIds } from "@/db/queries/jobs";
+import { findFailedMailKind, listFailedMailIds } from "@/db/queries/jobs";
 import { retry } from "@/lib/jobs/queue";
 import { conflict, notFoundHere } from "@/lib/organization/operation";
 import { jobIdInput } from "./job-input";
@@ -12,8 +12,12 @@ export const retryMail = staffOperation({
   input: jobIdInput,
   event: "mail.retried",
   run: async (tx, { id }) => {
-    const count = await retry(tx, "mail", [id]);
-    return count === 0 ? notFoundHere("mail") : { data: undefined, acts: [{ name: inWords(count) }] };
+    const kind = await findFailedMailKind(tx, id);
+    if ((await retry(tx, "mail", [id])) === 0) return notFoundHere("mail");
+    return {
+      data: undefined,
+      acts: [{ name: kind ? `a failed mail (${kind.replaceAll("-", " ")})` : inNumbers(1) }],
+    };
   },
 });
 
@@ -25,10 +29,10 @@ export const retryAllMails = staffOperation({
   run: async (tx) => {
     const count = await retry(tx, "mail", await listFailedMailIds(tx));
     if (count === 0) return conflict("No mail is failed any more. Reload the page.");
-    return { data: { count }, acts: [{ name: inWords(count) }] };
+    return { data: { count }, acts: [{ name: inNumbers(count) }] };
   },
 });
 
-function inWords(count: number): string {
+function inNumbers(count: number): string {
   return count === 1 ? "a failed mail" : `${count} failed mails`;
 }
