@@ -106,7 +106,7 @@ test("an admin replaces the key of an owner, lets the old one run out, and revok
   await expect(keys(owners)).toContainText("Ended: Alice is no longer a member.");
 });
 
-test("a person makes an access token of a hostile name for their own programs, and revokes it", async ({
+test("a person makes a personal access token of a hostile name for their own programs, and revokes it", async ({
   world,
 }) => {
   const name = `"><img src=x onerror=__hit=1>`;
@@ -115,21 +115,21 @@ test("a person makes an access token of a hostile name for their own programs, a
   const page = await mia.page("/account");
   await page
     .getByRole("navigation", { name: "Your account" })
-    .getByRole("link", { name: "Access tokens" })
+    .getByRole("link", { name: "Personal access tokens" })
     .click();
   await expect(page.getByText("curl ")).toContainText("token-exchange");
   await proofIsOld(mia);
-  await page.getByRole("button", { name: "New access token" }).click();
-  const form = page.getByRole("dialog", { name: "New access token" });
+  await page.getByRole("button", { name: "New personal access token" }).click();
+  const form = page.getByRole("dialog", { name: "New personal access token" });
   await expect(form.getByRole("group", { name: "Your account" }).getByRole("checkbox")).toHaveCount(3);
   await form.getByLabel("Name", { exact: true }).fill(name);
   await form.getByLabel("See your name and your address").check();
   await form.getByLabel("See who is a member").check();
   const create = await captureAction(page, async () => {
-    await form.getByRole("button", { name: "Make access token" }).click();
+    await form.getByRole("button", { name: "Make personal access token" }).click();
     await proveByPassword(page);
   });
-  const token = await takeKey(page, "Your access token");
+  const token = await takeKey(page, "Your personal access token");
   expect(await statusOfExchange(page, token)).toBe(200);
   await expect(keys(page)).toContainText([name]);
   await expectAllCanUse(page);
@@ -137,9 +137,9 @@ test("a person makes an access token of a hostile name for their own programs, a
   expect((await theMail(mia.email)).text).toContain("was made for it.");
 
   const revoke = await captureAction(page, async () => {
-    await page.getByRole("button", { name: `Actions for the access token ${name}` }).click();
+    await page.getByRole("button", { name: `Actions for the personal access token ${name}` }).click();
     await page.getByRole("menuitem", { name: "Revoke" }).click();
-    await page.getByRole("button", { name: "Revoke access token" }).click();
+    await page.getByRole("button", { name: "Revoke personal access token" }).click();
     await expect(page.getByText("was revoked.")).toBeVisible();
   });
   await expect(page.getByRole("list", { name: "Ended in the last 30 days" })).toContainText(name);

@@ -24,7 +24,7 @@ import { capitalize } from "@/lib/text/capitalize";
 const tabs = [
   { href: accountPath, name: "Profile" },
   { href: securityPath, name: "Security" },
-  { href: accessTokensPath, name: "Access tokens" },
+  { href: accessTokensPath, name: "Personal access tokens" },
   { href: ownWorkspacesPath, name: capitalize(brand.workspace.many) },
   { href: ownDataPath, name: "Data" },
 ];

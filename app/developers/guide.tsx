@@ -23,7 +23,7 @@ export function Guide({ origin }: { origin: string }) {
             },
             {
               name: "Personal access token",
-              text: `Belongs to a person: Your account, Access tokens. It reads what is theirs, and is exchanged for an access token of each ${workspace} that they are in.`,
+              text: `Belongs to a person: Your account, Personal access tokens. It reads what is theirs, and is exchanged for an access token of each ${workspace} that they are in.`,
             },
           ]}
         />

@@ -1,4 +1,4 @@
-/** Rows of a person's access tokens. Of a secret there is only the hash, and nothing here reads it. */
+/** Rows of personal access tokens. Of a secret there is only the hash, and nothing here reads it. */
 import "server-only";
 import { and, count, desc, eq, isNull, sql } from "drizzle-orm";
 import { personalAccessTokens as tokens } from "../schema/api-keys";

@@ -1,4 +1,4 @@
-/** What programs prove themselves by: keys of an organization, and access tokens of a person. Only their hash is kept. */
+/** What programs prove themselves by: keys of an organization, and personal access tokens. Only their hash is kept. */
 import { sql } from "drizzle-orm";
 import {
   type AnyPgColumn,

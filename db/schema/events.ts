@@ -9,7 +9,7 @@ export type EventContext = {
   user_agent: string | null;
   session_id: string | null;
   request_id: string | null;
-  /** What a program went by: an organization's key, or a person's access token. */
+  /** What a program went by: an organization's key, or a personal access token. */
   key_id?: string;
 };
 

@@ -1,4 +1,4 @@
-/** A person's access tokens for their programs: made, replaced and revoked by themself. */
+/** Personal access tokens, for a person's own programs: made, replaced and revoked by that person. */
 import "server-only";
 import type { z } from "zod";
 import type { NewKey } from "@/db/queries/key-life";
@@ -37,7 +37,7 @@ export async function createAccessToken(
     await lockUser(tx);
     const refused =
       refuseAbove(input.permissions, await listGrantable(tx, user)) ??
-      refuseMore(await rows.countAccessTokens(tx), mostTokens, "access tokens") ??
+      refuseMore(await rows.countAccessTokens(tx), mostTokens, "personal access tokens") ??
       (await requireFresh(tx, user.sessionId));
     if (refused) return { refused };
     const key = await make(tx, input);
@@ -67,7 +67,7 @@ export async function replaceAccessToken(
     const refused =
       refuseReplacing(before.state) ??
       (permissions.length === 0 ? nothingLeft : undefined) ??
-      refuseMore({ alive, current: 0 }, mostTokens, "access tokens") ??
+      refuseMore({ alive, current: 0 }, mostTokens, "personal access tokens") ??
       (await requireFresh(tx, user.sessionId));
     if (refused) return { refused };
     const key = await make(tx, { name, permissions, rateLimit, days });

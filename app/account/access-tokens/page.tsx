@@ -12,7 +12,7 @@ import { accessTokensPath } from "@/lib/paths";
 import { AccountPage } from "../account-page";
 import { createAccessTokenAction, replaceAccessTokenAction, revokeAccessTokenAction } from "./actions";
 
-export const metadata: Metadata = { title: "Your account: access tokens" };
+export const metadata: Metadata = { title: "Your account: personal access tokens" };
 
 const workspace = brand.workspace.one;
 
@@ -35,7 +35,7 @@ export default async function AccessTokensPage() {
       <KeySection
         title="Personal access tokens"
         description={`For programs of your own. A token works in each ${workspace} that you are a member of, with what you may do there, and ends there with your membership.`}
-        words={{ one: "access token", command: firstRequest() }}
+        words={{ one: "personal access token", command: firstRequest() }}
         items={items}
         {...(canMake && {
           making: { choices: personalChoices(grantable), action: createAccessTokenAction },
