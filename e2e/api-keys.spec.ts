@@ -134,7 +134,10 @@ test("a person makes a personal access token of a hostile name for their own pro
   await expect(keys(page)).toContainText([name]);
   await expectAllCanUse(page);
   await mailsDelivered();
-  expect((await theMail(mia.email)).text).toContain("was made for it.");
+  const mail = await theMail(mia.email);
+  expect(mail.text).toContain("was made for it.");
+  expect(mail.text).toContain("revoke the token at once");
+  expect(mail.text).toContain(tokens);
 
   const revoke = await captureAction(page, async () => {
     await page.getByRole("button", { name: `Actions for the personal access token ${name}` }).click();

@@ -8,10 +8,12 @@ import { isKept, type MadeKey, mayDo, proofIsOld, readMade, wish } from "@/lib/a
 import { programUserPermissions, userPermissionsOf } from "@/lib/auth/permissions";
 import { securityEventsOf } from "@/lib/auth/testing";
 import { accept, makeInvitation } from "@/lib/invitations/testing";
+import { env } from "@/lib/env";
 import { closeJobQueue } from "@/lib/jobs/queue";
 import { queuedMails } from "@/lib/mail/testing/queued";
 import { act } from "@/lib/members/testing";
 import { everyPermission } from "@/lib/organization/template";
+import { accessTokensPath } from "@/lib/paths";
 import { createAccessToken, replaceAccessToken, revokeAccessToken } from "./access-tokens";
 import { context, signedIn } from "./testing";
 
@@ -70,6 +72,9 @@ test("rule 23: of a personal access token the database keeps the SHA-256, and it
   const mails = await queuedMails(mia.email);
   expect(mails.map((mail) => JSON.stringify(mail)).join()).toContain(
     "The personal access token “Nightly report” was made for it.",
+  );
+  expect(mails).toContainEqual(
+    expect.objectContaining({ isAccessToken: true, url: `${env().APP_URL}${accessTokensPath}` }),
   );
 });
 

@@ -14,7 +14,7 @@ import { requireFresh } from "@/lib/auth/fresh-proof";
 import { programUserPermissions } from "@/lib/auth/permissions";
 import type { SignedIn } from "@/lib/auth/session";
 import type { ActionError } from "@/lib/result";
-import { tellOfAccount } from "./notices";
+import { tellOfAccessToken, tellOfAccount } from "./notices";
 import { notYours } from "./refusals";
 
 const mostTokens = 25;
@@ -45,7 +45,7 @@ export async function createAccessToken(
       targetName: input.name,
       changes: { permissions: { before: null, after: input.permissions.join(", ") } },
     });
-    await tellOfAccount(tx, user, user.email, `The personal access token “${input.name}” was made for it.`);
+    await tellOfAccessToken(tx, user, `The personal access token “${input.name}” was made for it.`);
     return { key };
   });
 }
@@ -76,12 +76,7 @@ export async function replaceAccessToken(
       targetName: name,
       changes: { overlap: { before: null, after: String(overlap) } },
     });
-    await tellOfAccount(
-      tx,
-      user,
-      user.email,
-      `The personal access token “${name}” was replaced by a new one.`,
-    );
+    await tellOfAccessToken(tx, user, `The personal access token “${name}” was replaced by a new one.`);
     return { key };
   });
 }

@@ -5,7 +5,7 @@ import { findUserName } from "@/db/queries/users";
 import type { UserTx } from "@/db/wall";
 import { env } from "@/lib/env";
 import { sendMail } from "@/lib/mail/send";
-import { accountPath } from "@/lib/paths";
+import { accessTokensPath, accountPath } from "@/lib/paths";
 
 /** `what` happened to the account: "The address … was added to it." */
 export async function tellOfAccount(
@@ -15,6 +15,16 @@ export async function tellOfAccount(
   what: string,
 ): Promise<void> {
   await sendMail(tx, { kind: "security-notice", to, name: user.name, what, url: accountUrl() });
+}
+
+/** The same of a personal access token that works from now on: who did not make it has to revoke it too. */
+export async function tellOfAccessToken(
+  tx: UserTx,
+  { name, email }: Pick<CurrentUser, "name" | "email">,
+  what: string,
+): Promise<void> {
+  const url = `${env().APP_URL}${accessTokensPath}`;
+  await sendMail(tx, { kind: "security-notice", to: email, name, what, isAccessToken: true, url });
 }
 
 /** To who proved an address by a link: a password that they chose before they did works no more. */

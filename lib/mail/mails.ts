@@ -22,7 +22,14 @@ export type Mail = { to: string } & (
   /** To the address of before and to the one of now. */
   | { kind: "address-changed"; name: string; before: string; after: string; url: string }
   /** What was done to the account, in a sentence, for whoever it was not. */
-  | { kind: "security-notice"; name: string; what: string; isDone?: boolean; url: string }
+  | {
+      kind: "security-notice";
+      name: string;
+      what: string;
+      isDone?: boolean;
+      isAccessToken?: boolean;
+      url: string;
+    }
   /** By staff. */
   | { kind: "account-disabled"; name: string }
   | { kind: "account-deletion"; name: string; until: string; url: string }
