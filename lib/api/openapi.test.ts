@@ -8,7 +8,7 @@ import { describeApi, parametersOf } from "./described";
 import { openApiDocument } from "./openapi";
 import { problems } from "./problem";
 import { apiRoutes } from "./routes";
-import { curlOf, exampleAnswer } from "./written";
+import { curlOf, exampleAnswer, keyVariable, tokenVariable } from "./written";
 
 const origin = "https://the.app";
 const listed = Object.values(apiRoutes).flatMap((group) => Object.values(group));
@@ -61,8 +61,12 @@ describe("the OpenAPI document", () => {
     const ajv = addFormats.default(new Ajv2020({ strict: false }));
     const { routes, shapes } = describeApi();
     for (const { answer, ...route } of routes) {
-      const [address] = curlOf({ ...route, answer }, origin).split("\n");
+      const request = curlOf({ ...route, answer }, origin);
+      const [address] = request.split("\n");
       expect(address, route.id).not.toMatch(/[{}]/);
+      expect(request, route.id).toContain(
+        `Bearer ${/^\/me\b/.test(route.path) ? tokenVariable : keyVariable}"`,
+      );
       if (!answer) continue;
       ajv.validate({ ...answer, components: { schemas: shapes } }, exampleAnswer(answer, shapes));
       expect(ajv.errors, route.id).toBeNull();
