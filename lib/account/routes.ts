@@ -5,7 +5,16 @@ import { listMembershipsOfOwn } from "@/db/queries/own-memberships";
 import { findMailAddress, findUserName } from "@/db/queries/users";
 import { asUser } from "@/db/wall";
 import { personRoute } from "@/lib/api/route";
-import { exampleId, exampleTime, idAnswer, isoTime, named, sending, timeAnswer } from "@/lib/api/schemas";
+import {
+  exampleId,
+  exampleTime,
+  idAnswer,
+  isoTime,
+  named,
+  pageOf,
+  sending,
+  timeAnswer,
+} from "@/lib/api/schemas";
 import { personNameInput } from "@/lib/auth/input";
 import { Refused } from "@/lib/organization/perform";
 import { rename } from "./profile";
@@ -60,8 +69,10 @@ export const personRoutes = {
     summary: "List the organizations that the person is an active member of",
     permission: "read:membership",
     sent: z.object({}),
-    answer: z.object({ data: z.array(membership) }),
+    answer: pageOf(membership),
     run: async ({ userId }) => ({
+      // All of them: nobody is in so many.
+      next: null,
       data: (await asUser(userId, listMembershipsOfOwn)).flatMap((each) =>
         each.slug === null
           ? []
