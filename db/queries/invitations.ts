@@ -1,6 +1,6 @@
 /** Rows of invitations. The token is only ever in the mail: nothing here gives it out. */
 import "server-only";
-import { and, count, desc, eq, gt, inArray, isNull, lt, sql } from "drizzle-orm";
+import { and, count, desc, eq, gt, inArray, isNull, sql } from "drizzle-orm";
 import { invitations } from "../schema/invitations";
 import { memberships } from "../schema/memberships";
 import { roles } from "../schema/template";
@@ -20,7 +20,7 @@ export type PendingInvitation = {
   isWithdrawn: boolean;
 };
 
-const columns = {
+export const pendingColumns = {
   id: invitations.id,
   email: invitations.email,
   roleKey: roles.key,
@@ -33,40 +33,12 @@ const columns = {
 /** Those that still wait, the expired among them: they can be sent again. The newest first, at most so many. */
 export async function listPendingInvitations(tx: Tx, most = 10_000): Promise<PendingInvitation[]> {
   return tx
-    .select(columns)
+    .select(pendingColumns)
     .from(invitations)
     .innerJoin(roles, eq(roles.key, invitations.roleKey))
     .where(and(...pending(tx)))
     .orderBy(desc(invitations.sentAt), desc(invitations.id))
     .limit(most);
-}
-
-export const invitationsPerPage = 50;
-
-/** A page of the same, the last made first. `next` is the `before` of the page behind, if there is one. */
-export async function listInvitationPage(
-  tx: Tx,
-  before?: string,
-): Promise<{ invitations: PendingInvitation[]; next: string | undefined }> {
-  const found = await tx
-    .select(columns)
-    .from(invitations)
-    .innerJoin(roles, eq(roles.key, invitations.roleKey))
-    .where(and(...pending(tx), before ? lt(invitations.id, before) : undefined))
-    .orderBy(desc(invitations.id))
-    .limit(invitationsPerPage + 1);
-  const page = found.slice(0, invitationsPerPage);
-  return { invitations: page, next: found.length > page.length ? page.at(-1)?.id : undefined };
-}
-
-/** The one of this address that waits. */
-export async function findInvitationTo(tx: Tx, email: string): Promise<PendingInvitation | undefined> {
-  const [found] = await tx
-    .select(columns)
-    .from(invitations)
-    .innerJoin(roles, eq(roles.key, invitations.roleKey))
-    .where(and(...pending(tx), eq(invitations.email, email)));
-  return found;
 }
 
 export async function countPendingInvitations(tx: Tx): Promise<number> {
@@ -241,7 +213,8 @@ export async function listWaitingInvitations(session: Buffer): Promise<WaitingIn
     role_name as "roleName", inviter_name as "inviterName" from list_waiting_invitations(${session})`);
 }
 
-function pending(tx: Pick<Tx, "organizationId">) {
+/** What makes an invitation of the organization one that waits. */
+export function pending(tx: Pick<Tx, "organizationId">) {
   return [
     eq(invitations.organizationId, tx.organizationId),
     isNull(invitations.acceptedAt),

@@ -1,7 +1,8 @@
 /** What programs can do with invitations. The link is in the mail alone. */
 import "server-only";
 import { z } from "zod";
-import { findInvitationTo, listInvitationPage, type PendingInvitation } from "@/db/queries/invitations";
+import { findInvitationTo, listInvitationPage } from "@/db/queries/invitation-pages";
+import type { PendingInvitation } from "@/db/queries/invitations";
 import { readRoute, writeRoute } from "@/lib/api/route";
 import {
   exampleId,
