@@ -1,6 +1,7 @@
 import { Check, ChevronRight, Minus } from "lucide-react";
 import { inNumbers } from "@/lib/text/in-numbers";
 import type { KeyItem } from "./key-item";
+import { PermissionName } from "./permission-name";
 
 /** What a key can do: at a glance, and in full when it is opened, also without scripts. */
 export function KeyPermissions({ held, lost }: Pick<KeyItem, "held" | "lost">) {
@@ -28,7 +29,10 @@ export function KeyPermissions({ held, lost }: Pick<KeyItem, "held" | "lost">) {
               className="mt-1 size-3.5 shrink-0 text-primary-text"
               strokeWidth={2.5}
             />
-            <span className="min-w-0">{sentence}</span>
+            <span className="min-w-0">
+              {sentence}
+              <PermissionName name={name} />
+            </span>
           </li>
         ))}
         {lost.map(({ name, sentence }) => (
@@ -37,6 +41,7 @@ export function KeyPermissions({ held, lost }: Pick<KeyItem, "held" | "lost">) {
             <span className="min-w-0">
               <span className="sr-only">Not now: </span>
               {sentence}
+              <PermissionName name={name} />
             </span>
           </li>
         ))}

@@ -6,6 +6,7 @@ import { FieldNote, type FieldProps, useField } from "@/components/form/field";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import type { KeyGroup } from "@/lib/api-keys/choices";
+import { PermissionName } from "./permission-name";
 
 interface PermissionFieldProps extends FieldProps {
   choices: KeyGroup[];
@@ -39,6 +40,7 @@ export function PermissionField({ name, label, hint, choices }: PermissionFieldP
                 onBlur={field.onBlur}
               >
                 {sentence}
+                <PermissionName name={permission} />
               </PermissionBox>
             )}
           </PermissionGroup>
