@@ -2,17 +2,20 @@
 
 import { createContext, type ReactNode, useContext, useState } from "react";
 import { useWhenWanted } from "@/components/on-demand";
+import type { FirstRequest } from "@/lib/api/first-request";
 
 export type KeyWords = {
   /** What it is called: "API key". */
   one: string;
   /** What makes a program's first request, the key itself in a variable. */
-  command: string;
+  requests: FirstRequest[];
 };
 
-type Desk = { words: KeyWords; show: (key: string) => void };
+type ShownKey = { key: string; permissions: readonly string[] };
 
-const KeyDeskContext = createContext<Desk>({ words: { one: "", command: "" }, show: () => {} });
+type Desk = { words: KeyWords; show: (shown: ShownKey) => void };
+
+const KeyDeskContext = createContext<Desk>({ words: { one: "", requests: [] }, show: () => {} });
 
 export function useKeyDesk(): Desk {
   return useContext(KeyDeskContext);
@@ -22,12 +25,25 @@ const loadDialog = () => import("./shown-once").then((module) => module.ShownOnc
 
 /** Shows a key that was just made. It stands around the whole list: the row that asked may be gone by then. */
 export function KeyDesk({ words, children }: { words: KeyWords; children: ReactNode }) {
-  const [key, setKey] = useState<string>();
-  const ShownOnce = useWhenWanted(loadDialog, key !== undefined);
+  const [shown, setShown] = useState<ShownKey>();
+  const ShownOnce = useWhenWanted(loadDialog, shown !== undefined);
   return (
-    <KeyDeskContext value={{ words, show: setKey }}>
+    <KeyDeskContext value={{ words, show: setShown }}>
       {children}
-      {ShownOnce && key && <ShownOnce value={key} words={words} onClose={() => setKey(undefined)} />}
+      {ShownOnce && shown && (
+        <ShownOnce
+          value={shown.key}
+          one={words.one}
+          command={commandOf(words, shown)}
+          onClose={() => setShown(undefined)}
+        />
+      )}
     </KeyDeskContext>
   );
+}
+
+/** One that it is granted. */
+function commandOf({ requests }: KeyWords, { permissions }: ShownKey): string {
+  const fits = ({ permission }: FirstRequest) => permission === null || permissions.includes(permission);
+  return requests.find(fits)?.command ?? "";
 }

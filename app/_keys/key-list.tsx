@@ -45,7 +45,7 @@ function KeyRow({ item, ...actions }: { item: KeyItem } & KeyActions) {
         {!isGone && <KeyPermissions held={held} lost={lost} />}
       </div>
       {(canReplace || canRevoke) && (
-        <KeyMenu item={{ id, name, beyond, canReplace, canRevoke }} {...actions} />
+        <KeyMenu item={{ id, name, held, lost, beyond, canReplace, canRevoke }} {...actions} />
       )}
     </li>
   );

@@ -5,6 +5,7 @@ import { ConfirmDialog } from "@/components/confirm-dialog";
 import { useWhenWanted } from "@/components/on-demand";
 import { RowMenu } from "@/components/row-menu";
 import { toast } from "@/components/ui/toaster";
+import type { KeyPermission } from "@/lib/api-keys/choices";
 import type { ReplaceKeyInput } from "@/lib/api-keys/input";
 import type { ActionResult } from "@/lib/result";
 import { useKeyDesk } from "./key-desk";
@@ -16,13 +17,13 @@ export interface KeyActions {
 }
 
 interface KeyMenuProps extends KeyActions {
-  item: Pick<KeyItem, "id" | "name" | "beyond" | "canReplace" | "canRevoke">;
+  item: Pick<KeyItem, "id" | "name" | "held" | "lost" | "beyond" | "canReplace" | "canRevoke">;
 }
 
 const loadReplace = () => import("./replace-key").then((module) => module.ReplaceKey);
 
 export function KeyMenu({
-  item: { id, name, beyond, canReplace, canRevoke },
+  item: { id, name, held, lost, beyond, canReplace, canRevoke },
   replace,
   revoke,
 }: KeyMenuProps) {
@@ -45,6 +46,7 @@ export function KeyMenu({
         <ReplaceKey
           id={id}
           name={name}
+          permissions={within([...held, ...lost], beyond)}
           beyond={beyond}
           action={replace}
           open={open === "replace"}
@@ -63,4 +65,9 @@ export function KeyMenu({
       />
     </>
   );
+}
+
+function within(given: KeyPermission[], beyond: KeyPermission[]): string[] {
+  const without = new Set(beyond.map(({ name }) => name));
+  return given.map(({ name }) => name).filter((name) => !without.has(name));
 }

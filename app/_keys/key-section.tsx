@@ -54,7 +54,7 @@ export function KeySection({
               title={`No ${words.one} yet`}
               description={empty}
               className="py-10"
-              action={<CommandLine text={words.command} />}
+              action={<CommandLine text={words.requests[0]?.command ?? ""} />}
             />
           )}
         </section>

@@ -51,7 +51,7 @@ function NewKeyForm({ choices, action, onDone }: NewKeyProps & { onDone: () => v
     defaultValues: { name: "", permissions: [], days: "90", rateLimit: "300" },
     onSuccess: ({ key }) => {
       onDone();
-      show(key);
+      show({ key, permissions: form.form.getValues("permissions") });
     },
   });
   return (

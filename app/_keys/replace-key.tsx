@@ -16,6 +16,8 @@ import { lifetimes, overlaps } from "./key-options";
 
 interface ReplaceFormProps {
   id: string;
+  /** What the new one is given. */
+  permissions: string[];
   /** What the old one was given and who asks may not give. */
   beyond: KeyPermission[];
   action: KeyActions["replace"];
@@ -40,7 +42,7 @@ export function ReplaceKey({ name, open, ...form }: ReplaceFormProps & { name: s
   );
 }
 
-function ReplaceForm({ id, beyond, action, onClose }: ReplaceFormProps) {
+function ReplaceForm({ id, permissions, beyond, action, onClose }: ReplaceFormProps) {
   const { words, show } = useKeyDesk();
   const form = useActionForm({
     schema: replaceKeyInput,
@@ -48,7 +50,7 @@ function ReplaceForm({ id, beyond, action, onClose }: ReplaceFormProps) {
     defaultValues: { id, overlap: "24", days: "90" },
     onSuccess: ({ key }) => {
       onClose();
-      show(key);
+      show({ key, permissions });
     },
   });
   return (

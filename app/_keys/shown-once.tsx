@@ -12,17 +12,19 @@ import {
   DialogTitle,
 } from "@/components/ui/dialog";
 import { CommandLine } from "./command-line";
-import type { KeyWords } from "./key-desk";
 
 interface ShownOnceProps {
   /** Straight from the action that made it: it is shown here, once, and nowhere else. */
   value: string;
-  words: KeyWords;
+  /** What it is called. */
+  one: string;
+  /** A first request with it. */
+  command: string;
   onClose: () => void;
 }
 
 /** Closes by a button alone, so that no stray click takes the key away. */
-export function ShownOnce({ value, words: { one, command }, onClose }: ShownOnceProps) {
+export function ShownOnce({ value, one, command, onClose }: ShownOnceProps) {
   return (
     <Dialog open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <DialogContent

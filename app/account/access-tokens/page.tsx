@@ -4,6 +4,7 @@ import { KeySection } from "@/app/_keys/key-section";
 import { listAccessTokens } from "@/db/queries/personal-access-tokens";
 import { asUser } from "@/db/wall";
 import { listGrantable } from "@/lib/account/access-tokens";
+import { firstRequestsOfToken } from "@/lib/api/first-request";
 import { personalChoices } from "@/lib/api-keys/choices";
 import { requireUser } from "@/lib/auth/session";
 import { brand } from "@/lib/brand";
@@ -35,26 +36,15 @@ export default async function AccessTokensPage() {
       <KeySection
         title="Personal access tokens"
         description={`For programs of your own. A token works in each ${workspace} that you are a member of, with what you may do there, and ends there with your membership.`}
-        words={{ one: "personal access token", command: firstRequest() }}
+        words={{ one: "personal access token", requests: firstRequestsOfToken(env().APP_URL) }}
         items={items}
         {...(canMake && {
           making: { choices: personalChoices(grantable), action: createAccessTokenAction },
         })}
-        empty={`A token stands for you where you cannot sign in. A program trades it for a pass that is good for five minutes: to your account, as here, or to one ${workspace}.`}
+        empty={`A token stands for you where you cannot sign in. Its first request may be this one, which asks who you are. For one ${workspace} a program trades it for a pass that is good for five minutes.`}
         replace={replaceAccessTokenAction}
         revoke={revokeAccessTokenAction}
       />
     </AccountPage>
   );
-}
-
-function firstRequest(): string {
-  const type = "urn:ietf:params:oauth";
-  return [
-    `curl ${env().APP_URL}/api/oauth/token`,
-    `-d grant_type=${type}:grant-type:token-exchange`,
-    `-d subject_token_type=${type}:token-type:access_token`,
-    `-d subject_token=$${brand.keyPrefix.toUpperCase()}_TOKEN`,
-    `-d audience=urn:${brand.urn}:api`,
-  ].join(" \\\n  ");
 }

@@ -3,6 +3,7 @@ import { describeKey, isOver, type KeyItem } from "@/app/_keys/key-item";
 import { KeySection } from "@/app/_keys/key-section";
 import { type ApiKey, listApiKeys } from "@/db/queries/api-keys";
 import type { Tx } from "@/db/wall";
+import { firstRequestsOfKey } from "@/lib/api/first-request";
 import { organizationChoices } from "@/lib/api-keys/choices";
 import { brand } from "@/lib/brand";
 import { env } from "@/lib/env";
@@ -28,7 +29,7 @@ export default async function ApiKeysPage({ params }: PageProps<"/[workspace]/se
       <KeySection
         title="API keys"
         description={`For programs that work with this ${workspace}, and no other. A key can never do more than who made it may at that moment, and ends when they are no longer a member.`}
-        words={{ one: "API key", command: firstRequest() }}
+        words={{ one: "API key", requests: firstRequestsOfKey(env().APP_URL) }}
         items={items}
         {...(choices && { making: { choices, action: createApiKeyAction.bind(null, slug) } })}
         empty={`A key lets a program in, with the permissions that you choose. Its first request may be this one, which asks what the ${workspace} is called.`}
@@ -55,8 +56,3 @@ const holds: Record<ApiKey["makerState"], ((name: string) => NonNullable<KeyItem
   removed: (name) => ({ badge: "Ended", reason: `Ended: ${name} is no longer a member.`, isFinal: true }),
   suspended: (name) => ({ badge: "On hold", reason: `On hold: ${name} is suspended.`, isFinal: false }),
 };
-
-function firstRequest(): string {
-  const variable = `$${brand.keyPrefix.toUpperCase()}_KEY`;
-  return `curl -H "Authorization: Bearer ${variable}" \\\n  ${env().APP_URL}/api/v1/organization`;
-}
