@@ -37,6 +37,8 @@ test("an admin makes an API key by a fresh proof, copies it, and never sees it a
     await proveByPassword(page);
   });
   await expect(page.getByRole("dialog").getByText(/^curl/)).toContainText("/api/v1/members");
+  const developers = page.getByRole("dialog").getByRole("link", { name: "What programs can do" });
+  await expect(developers).toHaveAttribute("href", "/developers");
   const key = await takeKey(page, "Your API key");
   await expect(keys(page)).toHaveText([/Nightly report.*Active.*Never used · Expires in.*4 permissions/]);
   await expectAllCanUse(page);

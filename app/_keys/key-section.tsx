@@ -2,6 +2,7 @@ import { KeyRound } from "lucide-react";
 import type { ReactNode } from "react";
 import { EmptyState } from "@/components/ui/empty-state";
 import { CommandLine } from "./command-line";
+import { DevelopersLink } from "./developers-link";
 import { KeyDesk, type KeyWords } from "./key-desk";
 import { isOver, type KeyItem } from "./key-item";
 import { KeyList } from "./key-list";
@@ -42,7 +43,9 @@ export function KeySection({
               <h2 id="keys" className="font-semibold">
                 {title}
               </h2>
-              <p className="max-w-prose text-pretty text-muted-foreground">{description}</p>
+              <p className="max-w-prose text-pretty text-muted-foreground">
+                {description} <DevelopersLink />.
+              </p>
             </div>
             {making && <NewKey {...making} />}
           </div>

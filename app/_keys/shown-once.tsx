@@ -12,6 +12,7 @@ import {
   DialogTitle,
 } from "@/components/ui/dialog";
 import { CommandLine } from "./command-line";
+import { DevelopersLink } from "./developers-link";
 
 interface ShownOnceProps {
   /** Straight from the action that made it: it is shown here, once, and nowhere else. */
@@ -43,6 +44,9 @@ export function ShownOnce({ value, one, command, onClose }: ShownOnceProps) {
         <div className="grid grid-cols-1 gap-1.5">
           <p className="text-sm text-muted-foreground">Your first request:</p>
           <CommandLine text={command} />
+          <p className="text-sm">
+            <DevelopersLink />
+          </p>
         </div>
         <DialogFooter>
           <Button onClick={onClose}>I have kept it</Button>

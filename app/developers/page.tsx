@@ -7,7 +7,7 @@ import { type DescribedRoute, describeApi } from "@/lib/api/described";
 import { problemCodes, problems } from "@/lib/api/problem";
 import { brand } from "@/lib/brand";
 import { env } from "@/lib/env";
-import { openApiPath, signInPath } from "@/lib/paths";
+import { developersPath, openApiPath, signInPath } from "@/lib/paths";
 import { type Chapter, Contents } from "./contents";
 import { Guide } from "./guide";
 import { Code, Facts, Section, Text, Word } from "./parts";
@@ -52,7 +52,7 @@ export default function DevelopersPage() {
 function Problems({ origin }: { origin: string }) {
   const [status, title] = problems.insufficient_scope;
   const example = {
-    type: `${origin}/developers#insufficient_scope`,
+    type: `${origin}${developersPath}#insufficient_scope`,
     title,
     status,
     detail: "This asks for invite:member.",
