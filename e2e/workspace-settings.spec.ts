@@ -14,6 +14,7 @@ test("an owner renames the workspace and gives it another address, and every old
 
   const page = await acme.owner.page(`/${acme.slug}`);
   await page.getByRole("link", { name: "Settings" }).click();
+  await expect(page.getByRole("textbox", { name: "Organization id" })).toHaveValue(acme.id);
   await page.getByLabel("Name", { exact: true }).fill("Umbrella");
   await page.getByRole("button", { name: "Rename" }).click();
   await expect(page.getByText("Renamed.")).toBeVisible();

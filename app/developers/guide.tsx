@@ -78,7 +78,8 @@ function Tokens({ origin }: { origin: string }) {
       </Text>
       <Text>
         A person’s token is exchanged for one of an organization (RFC 8693). With the audience{" "}
-        <Word>{userAudience}</Word> it is one for what is the person’s own.
+        <Word>{userAudience}</Word> it is one for what is the person’s own. The id of an organization is what{" "}
+        <Word>/me/memberships</Word> answers, and stands in the settings of the {workspace}.
       </Text>
       <Code>
         {[

@@ -1,5 +1,7 @@
 import { Download } from "lucide-react";
 import type { Metadata } from "next";
+import { DevelopersLink } from "@/app/_keys/developers-link";
+import { CopyField } from "@/components/copy-field";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { findOrganizationName, listSlugs } from "@/db/queries/organizations";
@@ -22,10 +24,11 @@ const workspace = brand.workspace.one;
 /** The life of the workspace: its name, its address, its data, its end. */
 export default async function SettingsPage({ params, searchParams }: PageProps<"/[workspace]/settings">) {
   const [{ workspace: slug }, { moved }] = await Promise.all([params, searchParams]);
-  const { name, slugs, canExport, canDelete } = await inOrganization(
+  const { id, name, slugs, canExport, canDelete } = await inOrganization(
     slug,
     "update:organization",
     async (tx) => ({
+      id: tx.organizationId,
       name: await findOrganizationName(tx),
       slugs: await listSlugs(tx),
       canExport: can(tx, "export:organization"),
@@ -49,6 +52,17 @@ export default async function SettingsPage({ params, searchParams }: PageProps<"
           description={`Links to an address of before lead members on, and nobody else can take it. It stays yours: you can go back.`}
         >
           <AddressForm slug={slug} earlier={earlier} host={new URL(env().APP_URL).host} />
+        </SettingsSection>
+        <SettingsSection
+          title="For programs"
+          description={`There a ${workspace} is called an organization. By its id a personal access token is exchanged for an access token of this one.`}
+        >
+          <div className="grid gap-3">
+            <CopyField label="Organization id" value={id} />
+            <p className="text-sm">
+              <DevelopersLink />
+            </p>
+          </div>
         </SettingsSection>
         {canExport && (
           <SettingsSection
