@@ -1,8 +1,9 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { closeConnections } from "@/db/testing/connections";
 import { accessOf, makeOrganization, makePerson, type TestPerson } from "@/db/testing/people";
 import { enterOrganization, type Tx } from "@/db/wall";
+import { createApiKey } from "./api-keys";
 import { type EventFilter, eventsPerPage, listActors, listEvents, recordEvent } from "./events";
 import { updateMemberState } from "./memberships";
 
@@ -73,10 +74,27 @@ describe("nothing foreign", () => {
     expect((await within(theirs, stranger, listEvents)).events).toHaveLength(1);
     expect((await list(here, { actorId: stranger.userId })).events).toEqual([]);
     expect(await within(here, olga, listActors)).toEqual([
-      { userId: anna.userId, name: "Anna" },
-      { userId: olga.userId, name: "Olga" },
+      { id: anna.userId, name: "Anna", isKey: false },
+      { id: olga.userId, name: "Olga", isKey: false },
     ]);
   });
+});
+
+test("an API key is among those who act, told apart from people, and nowhere else", async () => {
+  const slug = await makeOrganization([[olga, "owner"]]);
+  const key = {
+    name: "Olga",
+    secretHash: randomBytes(32),
+    permissions: ["read:member"],
+    rateLimit: 60,
+    days: 7,
+  };
+  const id = await within(slug, olga, (tx) => createApiKey(tx, key));
+  expect(await within(slug, olga, listActors)).toEqual([
+    { id: olga.userId, name: "Olga", isKey: false },
+    { id, name: "Olga", isKey: true },
+  ]);
+  expect((await within(here, olga, listActors)).map((actor) => actor.id)).not.toContain(id);
 });
 
 test("who was removed is still among those who acted", async () => {

@@ -2,6 +2,7 @@
 import "server-only";
 import { and, asc, desc, eq, lt, sql } from "drizzle-orm";
 import type { Program } from "../entry";
+import { apiKeys } from "../schema/api-keys";
 import { type EventChanges, type EventContext, events } from "../schema/events";
 import { memberships } from "../schema/memberships";
 import type { InvitedTx, KeyTx, StaffOrganizationTx, Tx } from "../wall";
@@ -113,12 +114,24 @@ const columns = {
   changes: events.changes,
 };
 
-/** Who may have done something here, by name: everyone who is or was a member, the first `most` of them. */
-export async function listActors(tx: Tx, most = 1000): Promise<Array<{ userId: string; name: string }>> {
-  return tx
-    .select({ userId: memberships.userId, name: memberships.name })
+export type Actor = { id: string; name: string; isKey: boolean };
+
+/** Who may have done something here, by name: everyone who is or was a member, then API keys, the first `most` of each. */
+export async function listActors(tx: Tx, most = 1000): Promise<Actor[]> {
+  const people = await tx
+    .select({ id: memberships.userId, name: memberships.name })
     .from(memberships)
     .where(eq(memberships.organizationId, tx.organizationId))
     .orderBy(asc(memberships.name), asc(memberships.userId))
     .limit(most);
+  const keys = await tx
+    .select({ id: apiKeys.id, name: apiKeys.name })
+    .from(apiKeys)
+    .where(eq(apiKeys.organizationId, tx.organizationId))
+    .orderBy(asc(apiKeys.name), asc(apiKeys.id))
+    .limit(most);
+  return [
+    ...people.map((each) => ({ ...each, isKey: false })),
+    ...keys.map((each) => ({ ...each, isKey: true })),
+  ];
 }

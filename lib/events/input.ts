@@ -2,7 +2,7 @@ import { z } from "zod";
 
 /** What an address may ask of the trail. What it garbles is as if it had not been asked: it comes from outside. */
 export const eventQueryInput = z.object({
-  /** Whose events: a user id. */
+  /** Whose events: the id of a user or of an API key. */
   person: z.uuid().optional().catch(undefined),
   /** Which kind: the event's name. */
   kind: z

@@ -8,7 +8,13 @@ const carol = "01890000-0000-7000-8000-000000000001";
 const bob = "01890000-0000-7000-8000-000000000002";
 
 function tell(action: string, facts: Partial<EventFacts> = {}): string {
-  const event = { actorId: carol, actorName: "Carol Castro", targetId: bob, targetName: "Bob Brandt" };
+  const event = {
+    actorType: "user" as const,
+    actorId: carol,
+    actorName: "Carol Castro",
+    targetId: bob,
+    targetName: "Bob Brandt",
+  };
   return inFull(sentenceOf({ ...event, action, changes: null, ...facts }));
 }
 
@@ -33,6 +39,7 @@ describe("an event in words", () => {
   test("sets names apart, and nothing else", () => {
     const sentence = sentenceOf({
       action: "member.roleChanged",
+      actorType: "user",
       actorId: carol,
       actorName: "Carol",
       targetId: bob,
@@ -61,6 +68,15 @@ describe("an event in words", () => {
       expect(text).toContain("Carol Castro");
       expect(text).not.toContain("undefined");
     }
+  });
+
+  test("of a key that is called like somebody is none of theirs", () => {
+    expect(tell("member.removed", { actorType: "key" })).toBe("The API key Carol Castro removed Bob Brandt");
+    expect(tell("no.more", { actorType: "key", targetName: "Carol Castro" })).toBe(
+      "The API key Carol Castro: no more Carol Castro",
+    );
+    for (const action of Object.keys(sentences))
+      expect(tell(action, { actorType: "key" }), action).toMatch(/^The API key |the API key Carol Castro/);
   });
 
   test("no two kinds have the same name", () => {

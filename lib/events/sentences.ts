@@ -145,7 +145,15 @@ export const sentences: EventSentences = {
 
 /** The sentence of an event; one that is not in the table, of a resource that is gone say, is told by its name. */
 export function sentenceOf(event: EventFacts): Sentence {
-  return (known.get(event.action) ?? unknown).say(event);
+  const sentence = (known.get(event.action) ?? unknown).say(event);
+  return event.actorType === "key" ? asOfKey(sentence, event.actorName) : sentence;
+}
+
+/** A key may be called like somebody: it is told apart wherever it acts. */
+function asOfKey(sentence: Sentence, name: string): Sentence {
+  const at = sentence.findIndex(({ text, isName }) => isName && text === name);
+  const kind = { text: at > 0 ? "the API key " : "The API key ", isName: false };
+  return sentence.toSpliced(Math.max(at, 0), 0, kind);
 }
 
 const known = new Map(Object.entries(sentences));

@@ -3,6 +3,7 @@ import type { EventChanges } from "@/db/schema/events";
 
 export type EventFacts = {
   action: string;
+  actorType: "user" | "key" | "support" | "system";
   actorId: string | null;
   actorName: string;
   targetId: string;

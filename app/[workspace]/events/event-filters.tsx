@@ -2,6 +2,7 @@ import Form from "next/form";
 import { Button } from "@/components/ui/button";
 import { Label } from "@/components/ui/label";
 import { Select } from "@/components/ui/select";
+import type { Actor } from "@/db/queries/events";
 import type { EventQuery } from "@/lib/events/input";
 import { listKinds } from "@/lib/events/sentences";
 
@@ -9,16 +10,25 @@ interface EventFiltersProps {
   /** The page that the form leads to. */
   action: string;
   query: EventQuery;
-  actors: Array<{ userId: string; name: string }>;
+  actors: Actor[];
 }
 
 /** A form that is sent by GET: the filters are in the address, and it works before its script has loaded. */
 export function EventFilters({ action, query, actors }: EventFiltersProps) {
-  const people = actors.map(({ userId, name }) => ({ value: userId, label: name }));
+  const choices = actors.map(({ id, name, isKey }) => ({
+    value: id,
+    label: isKey ? `API key ${name}` : name,
+  }));
   const kinds = listKinds().map(({ action, kind }) => ({ value: action, label: kind }));
   return (
     <Form action={action} prefetch={false} className="flex flex-wrap items-end gap-3">
-      <Filter name="person" label="Person" everything="Everyone" value={query.person} options={people} />
+      <Filter
+        name="person"
+        label="Person or API key"
+        everything="Everyone"
+        value={query.person}
+        options={choices}
+      />
       <Filter name="kind" label="Kind" everything="Everything" value={query.kind} options={kinds} />
       <Button type="submit" variant="secondary" className="h-9.5 max-sm:w-full">
         Filter
