@@ -34,6 +34,6 @@ export function describeKey<Row extends Key>(
   };
 }
 
-export function isOver({ state }: Pick<Key, "state">): boolean {
-  return state === "replaced" || state === "expired" || state === "revoked";
+export function isOver({ state, hold }: Pick<KeyItem, "state" | "hold">): boolean {
+  return hold?.isFinal || ["replaced", "expired", "revoked"].includes(state);
 }

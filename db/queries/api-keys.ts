@@ -1,6 +1,6 @@
 /** Rows of an organization's API keys. Of a secret there is only the hash, and nothing here reads it. */
 import "server-only";
-import { and, count, desc, eq, isNull, sql } from "drizzle-orm";
+import { and, count, desc, eq, isNull, ne, sql } from "drizzle-orm";
 import { apiKeys } from "../schema/api-keys";
 import { type MembershipState, memberships } from "../schema/memberships";
 import { rolePermissions } from "../schema/template";
@@ -18,10 +18,13 @@ import {
   withinHours,
 } from "./key-life";
 
+/** `barred`: a member who cannot sign in, because the account is disabled or waits to be deleted. */
+export type MakerState = MembershipState | "barred";
+
 export type ApiKey = Key & {
   makerName: string;
-  /** It works while its maker is active; who cannot sign in counts as suspended. Of one that is over it says nothing. */
-  makerState: MembershipState;
+  /** It works while its maker is active. Of one that is over this says nothing. */
+  makerState: MakerState;
   /** What it was given and its maker may do now. */
   held: string[];
 };
@@ -37,25 +40,29 @@ const columns = {
   state: stateOf(apiKeys),
 };
 
-/** Those that live or did within 30 days, the newest first. */
+/** Those that live or did within 30 days, the newest first; those of who was removed as if they had been ended then. */
 export async function listApiKeys(tx: Tx): Promise<ApiKey[]> {
   return tx
     .select({
       ...columns,
       endsSoon: endsSoon(apiKeys),
       makerName: memberships.name,
-      makerState: sql<MembershipState>`case when ${memberships.state} <> 'active' then ${memberships.state}
-        when exists (select 1 from find_program(${apiKeys.id})) then 'active' else 'suspended' end`,
+      makerState: sql<MakerState>`case when ${memberships.state} = 'removed' then 'removed'
+        when ${memberships.leavingFrom} is not null then 'barred' when ${memberships.state} = 'suspended' then 'suspended'
+        when exists (select 1 from find_program(${apiKeys.id})) then 'active' else 'barred' end`,
       held: sql<string[]>`array(select ${rolePermissions.permission} from ${rolePermissions}
         where ${rolePermissions.roleKey} = ${memberships.roleKey}
           and ${rolePermissions.permission} = any (${apiKeys.permissions}) order by 1)`,
     })
     .from(apiKeys)
-    .innerJoin(
-      memberships,
-      and(eq(memberships.organizationId, tx.organizationId), eq(memberships.userId, apiKeys.createdBy)),
+    .innerJoin(memberships, ofMaker(tx))
+    .where(
+      and(
+        eq(apiKeys.organizationId, tx.organizationId),
+        isOfInterest(apiKeys),
+        sql`(${memberships.state} <> 'removed' or ${memberships.removedAt} > now() - interval '30 days')`,
+      ),
     )
-    .where(and(eq(apiKeys.organizationId, tx.organizationId), isOfInterest(apiKeys)))
     .orderBy(desc(apiKeys.id))
     .limit(200);
 }
@@ -75,7 +82,7 @@ export async function findApiKey(
   return key;
 }
 
-/** How many live, and how many of them nothing stands in for yet. To hold something against it, lock the organization first. */
+/** How many live, and how many of them nothing stands in for yet: those of members. To hold something against it, lock the organization first. */
 export async function countApiKeys(tx: Tx): Promise<{ alive: number; current: number }> {
   const [row] = await tx
     .select({
@@ -83,7 +90,10 @@ export async function countApiKeys(tx: Tx): Promise<{ alive: number; current: nu
       current: sql<number>`count(*) filter (where ${isNull(apiKeys.replacedAt)})::int`,
     })
     .from(apiKeys)
-    .where(and(eq(apiKeys.organizationId, tx.organizationId), isAlive(apiKeys)));
+    .innerJoin(memberships, ofMaker(tx))
+    .where(
+      and(eq(apiKeys.organizationId, tx.organizationId), isAlive(apiKeys), ne(memberships.state, "removed")),
+    );
   return row ?? { alive: 0, current: 0 };
 }
 
@@ -129,6 +139,10 @@ export async function replaceApiKey(tx: Tx, id: string, hours: number): Promise<
     .update(apiKeys)
     .set({ replacedAt: sql`now()`, expiresAt: withinHours(apiKeys, hours) })
     .where(byId(tx, id));
+}
+
+function ofMaker(tx: Tx) {
+  return and(eq(memberships.organizationId, tx.organizationId), eq(memberships.userId, apiKeys.createdBy));
 }
 
 function byId(tx: Tx, id: string) {

@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, expect, test } from "vitest";
-import { listApiKeys } from "@/db/queries/api-keys";
+import { countApiKeys, listApiKeys } from "@/db/queries/api-keys";
 import { listEvents } from "@/db/queries/events";
 import { asAdmin, closeConnections } from "@/db/testing/connections";
 import { makeOrganization, makePerson, type TestPerson } from "@/db/testing/people";
@@ -42,6 +42,7 @@ test("rule 23: an API key is dead with the membership of its maker, and stays de
   await act(slug, olga, "remove", adam);
   expect(await mayDo(key, slug)).toBeUndefined();
   expect(await makerState()).toEqual([["active", "removed"]]);
+  expect(await actIn(slug, olga, countApiKeys), "it takes nobody's place").toEqual({ alive: 0, current: 0 });
   expect(await accept(adam, await makeInvitation(slug, olga, adam.email, "admin"))).toBe(slug);
   expect(await mayDo(key, slug)).toBeUndefined();
   expect(await makerState()).toEqual([["revoked", expect.anything()]]);
@@ -52,7 +53,11 @@ test("rule 23: an API key is dead while its maker may not sign in", async () => 
   const key = await makeKey(slug, adam);
   await asAdmin`update users set disabled_at = now() where id = ${adam.userId}`;
   expect(await mayDo(key, slug)).toBeUndefined();
-  expect(await makerState()).toEqual([["active", "suspended"]]);
+  expect(await makerState()).toEqual([["active", "barred"]]);
+  await asAdmin`update users set disabled_at = null where id = ${adam.userId}`;
+  expect(await makerState()).toEqual([["active", "active"]]);
+  await asAdmin`update memberships set state = 'suspended', leaving_from = 'active' where user_id = ${adam.userId}`;
+  expect(await makerState()).toEqual([["active", "barred"]]);
 });
 
 test("rule 23: an API key is dead with its organization", async () => {
@@ -95,16 +100,19 @@ test("rule 23: the app itself makes no key live longer, and no dead one live", a
 
 test("somebody else's API key is replaced by who may revoke it, and by nobody else", async () => {
   const key = await makeKey(slug, olga);
-  await asAdmin`insert into roles (key, name, description, position) values ('keymaker', 'Keymaker', 'Makes keys.', 90) on conflict do nothing`;
-  for (const permission of ["read:organization", "read:member", "create:api-key"])
-    await asAdmin`insert into role_permissions (role_key, permission) values ('keymaker', ${permission}) on conflict do nothing`;
-  const kim = await makePerson("Kim");
-  const [place] = await asAdmin`select organization_id as id from organization_slugs where slug = ${slug}`;
-  await asAdmin`insert into memberships (organization_id, user_id, role_key, name, email, source)
-    values (${place?.id}, ${kim.userId}, 'keymaker', 'Kim', ${kim.email}, 'invitation')`;
-  const replace = (who: TestPerson) =>
-    attempt(slug, who, replaceApiKey, { id: key.id, overlap: 0, days: 30 });
-  expect(await replace(kim)).toBe("forbidden");
+  const input = { id: key.id, overlap: 0, days: 30 };
+  const withoutRevoking = await actIn(slug, adam, (tx) => {
+    const permissions = new Set([...tx.permissions].filter((name) => name !== "revoke:api-key"));
+    return replaceApiKey.run(Object.assign(tx, { permissions }), input);
+  });
+  expect(withoutRevoking).toMatchObject({ refused: { code: "forbidden" } });
   expect(await mayDo(key, slug)).toBeDefined();
-  expect(await replace(adam)).toBe("done");
+  expect(await attempt(slug, adam, replaceApiKey, input)).toBe("done");
+});
+
+test("an API key of who was removed is told of for 30 days", async () => {
+  await makeKey(slug, adam);
+  await act(slug, olga, "remove", adam);
+  await asAdmin`update memberships set removed_at = now() - interval '31 days' where user_id = ${adam.userId}`;
+  expect(await makerState()).toEqual([]);
 });

@@ -41,13 +41,12 @@ export default async function ApiKeysPage({ params }: PageProps<"/[workspace]/se
 }
 
 function itemOf(tx: Tx, { held, makerState, ...key }: ApiKey): KeyItem {
-  const item = describeKey(key, new Set(held), tx.permissions);
   const hold = isOver(key) ? undefined : holds[makerState]?.(key.makerName);
+  const item = { ...describeKey(key, new Set(held), tx.permissions), ...(hold && { hold }) };
   return {
     ...item,
-    ...(hold && { hold }),
-    canReplace: can(tx, "create:api-key") && key.state === "active",
-    canRevoke: can(tx, "revoke:api-key") && !isOver(key),
+    canReplace: can(tx, "create:api-key") && key.state === "active" && !hold?.isFinal,
+    canRevoke: can(tx, "revoke:api-key") && !isOver(item),
   };
 }
 
@@ -55,4 +54,5 @@ const holds: Record<ApiKey["makerState"], ((name: string) => NonNullable<KeyItem
   active: undefined,
   removed: (name) => ({ badge: "Ended", reason: `Ended: ${name} is no longer a member.`, isFinal: true }),
   suspended: (name) => ({ badge: "On hold", reason: `On hold: ${name} is suspended.`, isFinal: false }),
+  barred: (name) => ({ badge: "On hold", reason: `On hold: ${name} cannot sign in.`, isFinal: false }),
 };
