@@ -33,14 +33,15 @@ export const bulkActs: Record<BulkAct, Words> = {
   suspend: {
     label: "Suspend",
     title: (people) => `Suspend ${people}?`,
-    description: "They are out with their next click. They keep their roles for when you let them back in.",
+    description:
+      "They are out with their next click, and API keys that they made stop working. They keep their roles for when you let them back in.",
     done: "Suspended",
     destructive: true,
   },
   reactivate: {
     label: "Reactivate",
     title: (people) => `Let ${people} back in?`,
-    description: "They come back with the roles that they had.",
+    description: "They come back with the roles that they had, and API keys that they made work again.",
     done: "Back in",
     destructive: false,
   },
@@ -48,7 +49,7 @@ export const bulkActs: Record<BulkAct, Words> = {
     label: "Remove",
     title: (people) => `Remove ${people}?`,
     description:
-      "They are out with their next click, and invitations that they sent stop working. What they made stays, under their names. You can invite them again.",
+      "They are out with their next click. Invitations that they sent and API keys that they made stop working. What else they made stays, under their names. You can invite them again.",
     done: "Removed",
     destructive: true,
   },

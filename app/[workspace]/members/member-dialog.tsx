@@ -4,6 +4,7 @@ import { useState } from "react";
 import { ConfirmDialog } from "@/components/confirm-dialog";
 import { toast } from "@/components/ui/toaster";
 import { brand } from "@/lib/brand";
+import { leavingInWords } from "@/lib/members/leave-words";
 import {
   leaveOrganizationAction,
   reactivateMemberAction,
@@ -42,7 +43,8 @@ export function MemberDialog({ slug, member, act, onClose }: MemberDialogProps) 
 const questions = {
   suspend: {
     title: (name: string) => `Suspend ${name}?`,
-    description: "They are out with their next click. They keep their role for when you let them back in.",
+    description:
+      "They are out with their next click, and API keys that they made stop working. They keep their role for when you let them back in.",
     confirm: "Suspend",
     destructive: true,
     action: (slug: string, userId: string) => suspendMemberAction(slug, { userId }),
@@ -50,7 +52,7 @@ const questions = {
   },
   reactivate: {
     title: (name: string) => `Let ${name} back in?`,
-    description: "They come back with the role that they had.",
+    description: "They come back with the role that they had, and API keys that they made work again.",
     confirm: "Reactivate",
     destructive: false,
     action: (slug: string, userId: string) => reactivateMemberAction(slug, { userId }),
@@ -59,7 +61,7 @@ const questions = {
   remove: {
     title: (name: string) => `Remove ${name}?`,
     description:
-      "They are out with their next click, and invitations that they sent stop working. What they made stays, under their name. You can invite them again.",
+      "They are out with their next click. Invitations that they sent and API keys that they made stop working. What else they made stays, under their name. You can invite them again.",
     confirm: "Remove",
     destructive: true,
     action: (slug: string, userId: string) => removeMemberAction(slug, { userId }),
@@ -67,8 +69,7 @@ const questions = {
   },
   leave: {
     title: () => `Leave this ${brand.workspace.one}?`,
-    description:
-      "You are out at once. What you made stays, under your name. Only a new invitation brings you back.",
+    description: `${leavingInWords} Only a new invitation brings you back.`,
     confirm: "Leave",
     destructive: true,
     action: (slug: string) => leaveOrganizationAction(slug, undefined),

@@ -3,6 +3,7 @@
 import { ConfirmDialog } from "@/components/confirm-dialog";
 import { Button } from "@/components/ui/button";
 import { brand } from "@/lib/brand";
+import { leavingInWords } from "@/lib/members/leave-words";
 import { leaveFromSettingsAction } from "./actions";
 
 export function LeaveWorkspace({ slug }: { slug: string }) {
@@ -14,7 +15,7 @@ export function LeaveWorkspace({ slug }: { slug: string }) {
         </Button>
       }
       title={`Leave this ${brand.workspace.one}?`}
-      description="You are out at once. What you made stays, under your name. Only a new invitation brings you back."
+      description={`${leavingInWords} Only a new invitation brings you back.`}
       confirm="Leave"
       destructive
       action={() => leaveFromSettingsAction(slug, undefined)}

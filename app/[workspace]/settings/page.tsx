@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { findOrganizationName, listSlugs } from "@/db/queries/organizations";
 import { brand } from "@/lib/brand";
 import { env } from "@/lib/env";
+import { leavingInWords } from "@/lib/members/leave-words";
 import { can } from "@/lib/organization/grants";
 import { inOrganization } from "@/lib/organization/in-organization";
 import { workspacePath } from "@/lib/paths";
@@ -78,10 +79,7 @@ export default async function SettingsPage({ params, searchParams }: PageProps<"
             </Button>
           </SettingsSection>
         )}
-        <SettingsSection
-          title={`Leave this ${workspace}`}
-          description="You are out at once. What you made stays, under your name."
-        >
+        <SettingsSection title={`Leave this ${workspace}`} description={leavingInWords}>
           <LeaveWorkspace slug={slug} />
         </SettingsSection>
         {canDelete && (

@@ -47,6 +47,7 @@ export default async function DeleteAccountPage() {
         <Card className="grid gap-5 p-5">
           <ul className="ms-5 list-disc space-y-1.5 text-pretty text-muted-foreground">
             <li>You are signed out everywhere and out of every {brand.workspace.one}, at once.</li>
+            <li>Your personal access tokens and the API keys that you made stop working, at once.</li>
             <li>For 14 days you can sign in and keep your account, with everything as it was.</li>
             <li>
               After that your name, your addresses, your password and your security events are gone for good.

@@ -3,6 +3,7 @@
 import { ConfirmDialog } from "@/components/confirm-dialog";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toaster";
+import { leavingInWords } from "@/lib/members/leave-words";
 import { leaveWorkspaceAction } from "./actions";
 
 export function LeaveWorkspace({ slug, name }: { slug: string; name: string }) {
@@ -14,7 +15,7 @@ export function LeaveWorkspace({ slug, name }: { slug: string; name: string }) {
         </Button>
       }
       title={`Leave ${name}?`}
-      description="You are out at once. What you made stays, under your name. Only a new invitation brings you back."
+      description={`${leavingInWords} Only a new invitation brings you back.`}
       confirm="Leave"
       destructive
       action={() => leaveWorkspaceAction({ slug })}
