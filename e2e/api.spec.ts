@@ -137,6 +137,9 @@ test("what is malformed is refused by its name, and a hostile name is a name", a
   expect(await send("GET", "/members?after=1&role=Owner%00")).toBe("400 invalid_input after role");
   expect(await send("GET", "/events?action=%27%20or%20true--")).toBe("400 invalid_input action");
   expect(await send("GET", "/no/such/thing")).toBe("404 not_found");
+  expect(await send("GET", "")).toBe("404 not_found");
+  expect(await send("PUT", "/members")).toBe("405 method_not_allowed");
+  expect(await send("POST", "/me")).toBe("405 method_not_allowed");
   const name = `"><script>alert('1')</script> {{7*7}} %00`;
   const made = await call(request, key, "/projects", { method: "POST", data: { name } });
   expect(await made.json()).toMatchObject({ name });

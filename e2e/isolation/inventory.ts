@@ -64,15 +64,16 @@ export function readHandlers(file: string): HandlerSource[] {
     .flatMap(({ declaration, specifiers }: Node): HandlerSource[] => {
       const bare = { maker: undefined, of: undefined, module: undefined };
       const names = [...specifiers.map(({ exported }: Node) => exported), declaration?.id].filter(Boolean);
-      const made = (declaration?.declarations ?? []).map(({ id, init }: Node): HandlerSource => {
+      const made = (declaration?.declarations ?? []).flatMap(({ id, init }: Node): HandlerSource[] => {
+        // Refusals are no entrances; a test beside the routes calls each.
+        if (id.type === "ObjectPattern")
+          return init.callee?.name === "otherMethods"
+            ? []
+            : id.properties.map(({ value }: Node) => ({ method: value.name, ...bare }));
         const [first] = init.type === "CallExpression" ? init.arguments : [];
         const module = imports.get(first?.object?.name ?? first?.name);
-        return {
-          method: id.name,
-          maker: init.callee?.name ?? init.name,
-          of: first?.property?.name && `${first.object.name}.${first.property.name}`,
-          module,
-        };
+        const of = first?.property?.name && `${first.object.name}.${first.property.name}`;
+        return [{ method: id.name, maker: init.callee?.name ?? init.name, of, module }];
       });
       return [...names.map(({ name }: Node): HandlerSource => ({ method: name, ...bare })), ...made];
     })

@@ -49,7 +49,7 @@ function readEntrance(declared: Declared): ProgramEntrance {
     ...declared,
     method,
     table: nouns && tableOf(nouns.replace(/s$/, "")),
-    path: (thing = randomUUID()) => pattern.replace(/\[[\w.]+\]/, thing),
+    path: (thing = randomUUID()) => pattern.replace(/\[+[\w.]+\]+/, thing),
     body: () =>
       method === "GET"
         ? undefined

@@ -1,4 +1,4 @@
-import { globSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { Ajv2020 } from "ajv/dist/2020.js";
@@ -6,12 +6,15 @@ import addFormats from "ajv-formats";
 import { describe, expect, test } from "vitest";
 import { describeApi, parametersOf } from "./described";
 import { openApiDocument } from "./openapi";
-import { problems } from "./problem";
+import { methods } from "./other-methods";
+import { problemAnswer, problems } from "./problem";
 import { apiRoutes } from "./routes";
 import { curlOf, exampleAnswer, keyVariable, tokenVariable } from "./written";
 
 const origin = "https://the.app";
 const listed = Object.values(apiRoutes).flatMap((group) => Object.values(group));
+
+const files = globSync("app/api/v1/**/route.ts");
 
 /** What tells of the routes, and what stands for all that are none. */
 const others = ["/openapi.json", "/{...path}"];
@@ -76,19 +79,39 @@ describe("the OpenAPI document", () => {
   test("says for every route what each of its problems is", () => {
     const { routes } = describeApi();
     const said = new Set(routes.flatMap((route) => route.problems));
-    expect([...said].toSorted()).toEqual(Object.keys(problems).toSorted());
+    // What a path does not have is no route's.
+    expect([...said, "method_not_allowed"].toSorted()).toEqual(Object.keys(problems).toSorted());
   });
 });
 
 describe("the list of routes", () => {
-  test("has what the files have, path by path and method by method", async () => {
-    const files = globSync("app/api/v1/**/route.ts");
+  test("has what the files have, path by path and method by method", () => {
     expect(files.length).toBeGreaterThan(5);
-    const served = await Promise.all(files.map(async (file) => methodsOf(file)));
+    const served = files.map(methodsOf);
     const declared = listed.map(({ method, path }) => `${method} ${path}`);
     expect(new Set(declared).size).toBe(declared.length);
     expect(served.flat().toSorted()).toEqual(declared.toSorted());
   });
+
+  test.each(files.filter((file) => !file.includes("...")))(
+    "%s refuses every other method by a problem",
+    async (file) => {
+      const handlers: Record<string, (request: Request) => Promise<Response>> = await import(
+        /* @vite-ignore */ resolve(file)
+      );
+      const described = listed.filter(({ path }) => path === pathOf(file)).map(({ method }) => method);
+      const own: string[] = described.length > 0 ? described : ["GET"];
+      expect(Object.keys(handlers).toSorted()).toEqual([...methods, "OPTIONS"].toSorted());
+      for (const method of methods.filter((each) => !own.includes(each))) {
+        const answer = await handlers[method]?.(new Request(origin, { method }));
+        expect(answer?.status, method).toBe(405);
+        expect(answer?.headers.get("content-type")).toBe("application/problem+json");
+        expect(problemAnswer.parse(await answer?.json())).toMatchObject({ code: "method_not_allowed" });
+        const allowed = answer?.headers.get("allow")?.split(", ") ?? [];
+        expect(methods.filter((each) => allowed.includes(each)).toSorted()).toEqual(own.toSorted());
+      }
+    },
+  );
 
   test.each(listed.map((route) => [`${route.method} ${route.path}`, route] as const))(
     "%s declares the parameters of its path among what is sent",
@@ -107,12 +130,17 @@ function copy(): any {
   return JSON.parse(JSON.stringify(openApiDocument(origin)));
 }
 
-async function methodsOf(file: string): Promise<string[]> {
-  const path = file
+/** What a file serves: what it refuses is made by `otherMethods`, all at once. */
+function methodsOf(file: string): string[] {
+  const path = pathOf(file);
+  if (others.includes(path)) return [];
+  const served = readFileSync(file, "utf8").matchAll(/^export const (\w+)/gm);
+  return [...served].map(([, method]) => `${method} ${path}`);
+}
+
+function pathOf(file: string): string {
+  return file
     .replace("app/api/v1", "")
     .replace("/route.ts", "")
-    .replace(/\[([^\]]+)\]/g, "{$1}");
-  if (others.includes(path)) return [];
-  const methods = Object.keys(await import(/* @vite-ignore */ resolve(file)));
-  return methods.map((method) => `${method} ${path}`);
+    .replace(/\[+([^[\]]+)\]+/g, "{$1}");
 }

@@ -13,6 +13,7 @@ export const problems = {
   forbidden: [403, "This reaches above what the credential may do."],
   needs_person: [403, "This asks for a fresh proof of identity, which only a person gives."],
   not_found: [404, "There is nothing here, or not in the organization of the credential."],
+  method_not_allowed: [405, "This path does not have this method."],
   conflict: [409, "It is not as the request supposes."],
   limit_reached: [409, "The organization has as much of this as it may."],
   too_large: [413, "The request is too long."],

@@ -1,4 +1,5 @@
 import { openApiDocument } from "@/lib/api/openapi";
+import { otherMethods } from "@/lib/api/other-methods";
 import { env } from "@/lib/env";
 
 /** For everybody: it says what could be asked, not what there is. */
@@ -7,3 +8,5 @@ export function GET(): Response {
     headers: { "cache-control": "public, max-age=300" },
   });
 }
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = otherMethods("GET");
