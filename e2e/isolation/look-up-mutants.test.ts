@@ -515,6 +515,12 @@ const checks: Check[] = [
   ),
   ["enter_to_decline: by token, whoever holds it", "", decline(), /"is_inside":true/],
   ["enter_to_decline: by id, for whom it is", "", byWaitingId(cid.userId), /"is_inside":true/],
+  [
+    "enter_to_decline: by the id of none",
+    "",
+    decline(`'${cid.userId}'`, `null, '${randomUUID()}'`),
+    "nothing",
+  ],
   ["enter_to_decline: by id, for another", "", byWaitingId(ben.userId), "nothing"],
   ["enter_to_decline: by id, for nobody", "", decline("null", `null, '${waiting?.id}'`), "nothing"],
   [
