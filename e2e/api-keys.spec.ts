@@ -46,7 +46,7 @@ test("an admin makes an API key by a fresh proof, copies it, and never sees it a
   expect(html).toContain("Nightly report");
   expect(html).not.toContain(key.split("_").at(-1));
   await keys(page).getByText("4 permissions").click();
-  await expect(keys(page).getByText("Change people's roles", { exact: true })).toBeVisible();
+  await expect(keys(page).getByText("update:member", { exact: true })).toBeVisible();
   expect(await listEvents(acme)).toEqual(["Alice apiKey.created Nightly report"]);
 
   expect(await statusOf(page, "members", key)).toBe(200);
