@@ -120,8 +120,10 @@ const describing = ["/developers", "/api/v1/openapi.json"];
 function judgeLeaks(door: Door, { headers, body }: Answer, logged: string): string | undefined {
   const { names, pattern } = door;
   const given = [JSON.stringify(headers), body].join("\n");
-  const leak = leaks.exec(describing.includes(pattern) ? given.replaceAll(/organization_id/gi, "") : given);
-  if (leak) return `gave away “${given.slice(leak.index, leak.index + 80)}”`;
+  // In capitals it is a variable of a shell, in what to try a key by.
+  const text = given.replaceAll("ORGANIZATION_ID", "");
+  const leak = leaks.exec(describing.includes(pattern) ? text.replaceAll("organization_id", "") : text);
+  if (leak) return `gave away “${text.slice(leak.index, leak.index + 80)}”`;
   const untold = names ? given.replaceAll(`${globex.canary} organizations name`, "") : given;
   return `${untold}${logged}`.includes(globex.canary) ? "gave away the other workspace" : undefined;
 }
