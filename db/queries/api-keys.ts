@@ -133,11 +133,11 @@ export async function endApiKey(tx: KeyTx): Promise<boolean> {
   return ended.length > 0;
 }
 
-/** Another stands in for it from now on; it goes on for so many hours at most. */
-export async function replaceApiKey(tx: Tx, id: string, hours: number): Promise<void> {
+/** Another stands in for it from now on; it goes on for so many hours at most, or until it expires. */
+export async function replaceApiKey(tx: Tx, id: string, hours: number | undefined): Promise<void> {
   await tx
     .update(apiKeys)
-    .set({ replacedAt: sql`now()`, expiresAt: withinHours(apiKeys, hours) })
+    .set({ replacedAt: sql`now()`, ...(hours !== undefined && { expiresAt: withinHours(apiKeys, hours) }) })
     .where(byId(tx, id));
 }
 

@@ -7,7 +7,7 @@ import { requireFresh } from "@/lib/auth/fresh-proof";
 import { can } from "@/lib/organization/grants";
 import { done, notFoundHere, operation } from "@/lib/organization/operation";
 import { keyIdInput, keyInput, replaceKeyInput } from "./input";
-import { nothingLeft, notYours, refuseAbove, refuseMore, refuseReplacing } from "./refusals";
+import { nothingLeft, refuseAbove, refuseMore, refuseReplacing } from "./refusals";
 import { newKeySecret, writeKey } from "./secret";
 
 /** Of one organization. */
@@ -65,23 +65,22 @@ export const replaceApiKey = operation({
     const { name, rateLimit } = before;
     const permissions = before.permissions.filter((each) => tx.permissions.has(each));
     const { alive } = await rows.countApiKeys(tx);
-    // To hasten the end of somebody else's is to revoke it.
-    const mayEnd = before.createdBy === tx.userId || can(tx, "revoke:api-key");
     const refused =
       refuseReplacing(before.state) ??
-      (mayEnd ? undefined : notYours) ??
       (permissions.length === 0 ? nothingLeft : undefined) ??
       refuseMore({ alive, current: 0 }, mostKeys, "API keys") ??
       (await requireFresh(tx, tx.sessionId));
     if (refused) return { refused };
     const made = await make(tx, { name, permissions, rateLimit, days });
-    await rows.replaceApiKey(tx, id, overlap);
+    // To hasten the end of somebody else's is to revoke it: without that right it goes on until it expires.
+    const mayEnd = before.createdBy === tx.userId || can(tx, "revoke:api-key");
+    await rows.replaceApiKey(tx, id, mayEnd ? overlap : undefined);
     const isCut = permissions.length < before.permissions.length;
     return {
       ...done(target(made.id, name), { key: made.key }),
       changes: {
         id: { before: id, after: made.id },
-        overlap: { before: null, after: String(overlap) },
+        ...(mayEnd && { overlap: { before: null, after: String(overlap) } }),
         ...(isCut && {
           permissions: { before: before.permissions.join(", "), after: permissions.join(", ") },
         }),

@@ -44,9 +44,3 @@ export const nothingLeft: ActionError = {
   code: "forbidden",
   message: "You may do nothing of what it was given. Make a new one.",
 };
-
-/** For another's, to whom may not revoke it. */
-export const notYours: ActionError = {
-  code: "forbidden",
-  message: "Somebody else made this key. Ask them, or somebody who may revoke it.",
-};
