@@ -55,6 +55,8 @@ test("staff disable somebody, who is out at once and told so at sign-in, and ena
   await page.getByRole("button", { name: "Enable account" }).click();
   await expect(page.getByText("Mia was enabled.")).toBeVisible();
   await trySignIn(elsewhere, mia.email, newPassword);
+  await expect(elsewhere.getByText("The address or the password is wrong."), "nothing was set").toBeVisible();
+  await trySignIn(elsewhere, mia.email, password);
   await expect(elsewhere).toHaveURL(new RegExp(`/${acme.slug}$`));
   await elsewhere.goto("/account/security");
   await expect(elsewhere.getByText(`${brand.staff} disabled your account`)).toBeVisible();
