@@ -124,17 +124,17 @@ test("an organization's key gets a token of its organization, by client credenti
   world,
 }) => {
   const { acme, bob } = await stage(world);
-  const { id, key } = await world.apiKey(acme, acme.owner, ["read:member", "invite:member"]);
+  const { id, key } = await world.apiKey(acme, acme.owner, ["read:member", "update:organization"]);
   const basic = `Basic ${Buffer.from(`${id}:${key}`).toString("base64")}`;
   const answer = await request.post("/api/oauth/token", {
-    form: { grant_type: "client_credentials", scope: "invite:member" },
+    form: { grant_type: "client_credentials", scope: "update:organization" },
     headers: { authorization: basic },
   });
   expect(answer.status()).toBe(200);
   const { access_token }: TokenAnswer = await answer.json();
-  const data = { email: world.address("Nora"), role: "member" };
-  const made = await call(request, access_token, "/invitations", { method: "POST", data });
-  expect(made.status()).toBe(201);
+  const data = { name: "Acme Works" };
+  const renamed = await call(request, access_token, "/organization", { method: "PATCH", data });
+  expect(renamed.status()).toBe(200);
   expect((await call(request, access_token, "/members")).status()).toBe(403);
   const seen = await request.post("/api/oauth/introspect", {
     form: { token: access_token },
