@@ -151,7 +151,7 @@ test("a role is renamed and moved, and who has it keeps it", async ({ world }) =
   await page.getByRole("button", { name: "Save role" }).click();
   await expect(page.getByText("There is a role Viewer already.")).toBeVisible();
   await page.getByRole("textbox", { name: "Name" }).fill(other);
-  await page.getByLabel("Place").selectOption({ label: "Before Owner" });
+  await page.getByLabel("Place", { exact: true }).selectOption({ label: "Before Owner" });
   await page.getByRole("button", { name: "Save role" }).click();
   await expect(page.getByText("The role was changed.")).toBeVisible();
   await expect(page.getByRole("list", { name: "Roles" }).getByRole("listitem").first()).toContainText(other);
@@ -232,7 +232,7 @@ async function addRole(page: Page, name: string): Promise<void> {
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Name").fill(name);
   await dialog.getByLabel("Description").fill("Made for a story.");
-  await dialog.getByLabel("Place").selectOption({ label: "Before Viewer" });
+  await dialog.getByLabel("Place", { exact: true }).selectOption({ label: "Before Viewer" });
   await dialog.getByLabel("Begins with").selectOption({ label: "What Viewer can do" });
   await dialog.getByRole("button", { name: "Add role" }).click();
   await expect(roleItem(page, name)).toContainText("Nobody has it");
