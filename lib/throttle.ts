@@ -68,7 +68,7 @@ const budgets = {
   "organization.create": { name: "organization.create", points: 20, seconds: hour },
 } satisfies Record<string, Budget>;
 
-type BudgetName = keyof typeof budgets;
+export type BudgetName = keyof typeof budgets;
 
 /** The refusal to answer with, when the budget of this name is used up for this key. */
 export async function throttle(name: BudgetName, key: string): Promise<ActionError | undefined> {

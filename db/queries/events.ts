@@ -6,6 +6,7 @@ import { apiKeys } from "../schema/api-keys";
 import { type EventChanges, type EventContext, events } from "../schema/events";
 import { memberships } from "../schema/memberships";
 import type { InvitedTx, KeyTx, StaffOrganizationTx, Tx } from "../wall";
+import { cutPage } from "./page";
 
 export type NewEvent = Pick<
   typeof events.$inferInsert,
@@ -97,8 +98,8 @@ export async function listEvents(
     )
     .orderBy(desc(events.organizationId), desc(events.id))
     .limit(eventsPerPage + 1);
-  const page = found.slice(0, eventsPerPage);
-  return { events: page, older: found.length > page.length ? page.at(-1)?.id : undefined };
+  const { page, next } = cutPage(found, eventsPerPage);
+  return { events: page, older: next };
 }
 
 const columns = {

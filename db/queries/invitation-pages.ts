@@ -5,6 +5,7 @@ import { invitations } from "../schema/invitations";
 import { roles } from "../schema/template";
 import type { Tx } from "../wall";
 import { type PendingInvitation, pending, pendingColumns } from "./invitations";
+import { cutPage } from "./page";
 
 export const invitationsPerPage = 50;
 
@@ -20,8 +21,8 @@ export async function listInvitationPage(
     .where(and(...pending(tx), before ? lt(invitations.id, before) : undefined))
     .orderBy(desc(invitations.id))
     .limit(invitationsPerPage + 1);
-  const page = found.slice(0, invitationsPerPage);
-  return { invitations: page, next: found.length > page.length ? page.at(-1)?.id : undefined };
+  const { page, next } = cutPage(found, invitationsPerPage);
+  return { invitations: page, next };
 }
 
 /** The one of this address that waits. */

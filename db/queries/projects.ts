@@ -3,6 +3,7 @@ import "server-only";
 import { and, asc, desc, eq, gt, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import { projects } from "../schema/projects";
 import type { Tx } from "../wall";
+import { cutPage } from "./page";
 
 export type Project = { id: string; name: string; archivedAt: Date | null; createdAt: Date };
 
@@ -40,8 +41,8 @@ export async function listProjectPage(
     .where(and(eq(projects.organizationId, tx.organizationId), after ? gt(projects.id, after) : undefined))
     .orderBy(asc(projects.organizationId), asc(projects.id))
     .limit(projectsPerPage + 1);
-  const page = found.slice(0, projectsPerPage);
-  return { projects: page, next: found.length > page.length ? page.at(-1)?.id : undefined };
+  const { page, next } = cutPage(found, projectsPerPage);
+  return { projects: page, next };
 }
 
 /** Undefined when it is not there, or not in this organization. So do all below. */

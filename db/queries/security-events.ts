@@ -4,6 +4,7 @@ import { and, desc, eq, lt } from "drizzle-orm";
 import type { EventChanges, EventContext } from "../schema/events";
 import { securityEvents } from "../schema/security-events";
 import type { StaffTx, StaffUserTx, UserTx } from "../wall";
+import { cutPage } from "./page";
 
 /** Writes a security event of the person, in the transaction of what happened; with what it was done to, if not to themself. */
 export async function recordSecurityEvent(
@@ -54,6 +55,6 @@ export async function listSecurityEvents(
     .where(and(eq(securityEvents.userId, tx.userId), before ? lt(securityEvents.id, before) : undefined))
     .orderBy(desc(securityEvents.userId), desc(securityEvents.id))
     .limit(securityEventsPerPage + 1);
-  const page = found.slice(0, securityEventsPerPage);
-  return { events: page, older: found.length > page.length ? page.at(-1)?.id : undefined };
+  const { page, next } = cutPage(found, securityEventsPerPage);
+  return { events: page, older: next };
 }

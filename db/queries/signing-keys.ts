@@ -4,7 +4,7 @@ import { and, asc, type Column, eq, getTableColumns, isNotNull, isNull, lte, ne,
 import { signingKeys } from "../schema/signing-keys";
 import type { StaffTx, SystemTx } from "../wall";
 
-export type KeyTx = SystemTx | StaffTx;
+export type SigningKeyTx = SystemTx | StaffTx;
 
 /** With seconds besides the times, so that no other clock is held against them. */
 export type SigningKeyRow = typeof signingKeys.$inferSelect & {
@@ -17,7 +17,7 @@ const secondsSince = <Seconds extends number | null>(column: Column) =>
   sql<Seconds>`extract(epoch from clock_timestamp() - ${column})::float8`;
 
 /** The keys in use, by when they began to sign, the next ones last. One that was retired is for `overlap` seconds. */
-export async function listSigningKeys(tx: KeyTx, overlap: number): Promise<SigningKeyRow[]> {
+export async function listSigningKeys(tx: SigningKeyTx, overlap: number): Promise<SigningKeyRow[]> {
   const rows = await tx
     .select({
       ...getTableColumns(signingKeys),
@@ -31,13 +31,13 @@ export async function listSigningKeys(tx: KeyTx, overlap: number): Promise<Signi
 }
 
 /** Holds until the transaction ends: of two instances that start together, or rotate together, one makes the key. */
-export async function lockSigningKeys(tx: KeyTx): Promise<void> {
+export async function lockSigningKeys(tx: SigningKeyTx): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('signing-keys'))`);
 }
 
 /** A key that signs at once, or the next one. */
 export async function createSigningKey(
-  tx: KeyTx,
+  tx: SigningKeyTx,
   key: Pick<SigningKeyRow, "kid" | "publicJwk" | "privateJwk">,
   signs: boolean,
 ): Promise<void> {
@@ -46,7 +46,7 @@ export async function createSigningKey(
 }
 
 /** The next key signs, and whatever signed before it was retired this moment, also under another AUTH_SECRET. */
-export async function handOver(tx: KeyTx, kid: string): Promise<void> {
+export async function handOver(tx: SigningKeyTx, kid: string): Promise<void> {
   const now = sql`clock_timestamp()`;
   await tx.delete(signingKeys).where(and(isNull(signingKeys.signsFrom), ne(signingKeys.kid, kid)));
   await tx
@@ -57,7 +57,7 @@ export async function handOver(tx: KeyTx, kid: string): Promise<void> {
 }
 
 /** Takes away those that were retired more than `overlap` seconds ago. */
-export async function deleteExpiredKeys(tx: KeyTx, overlap: number): Promise<void> {
+export async function deleteExpiredKeys(tx: SigningKeyTx, overlap: number): Promise<void> {
   await tx
     .delete(signingKeys)
     .where(lte(signingKeys.retiredAt, sql`clock_timestamp() - make_interval(secs => ${overlap})`));

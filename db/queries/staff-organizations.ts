@@ -4,6 +4,7 @@ import { eq, sql } from "drizzle-orm";
 import { organizations } from "../schema/organizations";
 import type { StaffOrganizationTx, StaffTx } from "../wall";
 import { type Allowance, restorable } from "./organizations";
+import { cutPage } from "./page";
 
 export type OrganizationState = "live" | "suspended" | "deleted";
 
@@ -44,8 +45,8 @@ export async function listOrganizations(
     createdAt: new Date(row.createdAt),
     deletedAt: row.deletedAt === null ? null : new Date(row.deletedAt),
   }));
-  const page = found.slice(0, organizationsPerPage);
-  return { organizations: page, older: found.length > page.length ? page.at(-1)?.id : undefined };
+  const { page, next } = cutPage(found, organizationsPerPage);
+  return { organizations: page, older: next };
 }
 
 /** Held until the transaction ends: whoever adds somebody to it waits, and so does another of staff. */

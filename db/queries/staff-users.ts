@@ -3,6 +3,7 @@ import "server-only";
 import { and, eq, sql } from "drizzle-orm";
 import { userEmails, users } from "../schema/users";
 import type { StaffTx, StaffUserTx } from "../wall";
+import { cutPage } from "./page";
 
 /** `leaving` is who waits for their account to be deleted. */
 export type UserState = "active" | "disabled" | "leaving";
@@ -48,8 +49,8 @@ export async function listUsers(
     createdAt: new Date(row.createdAt),
     lastSeenAt: row.lastSeenAt === null ? null : new Date(row.lastSeenAt),
   }));
-  const page = found.slice(0, usersPerPage);
-  return { users: page, older: found.length > page.length ? page.at(-1)?.id : undefined };
+  const { page, next } = cutPage(found, usersPerPage);
+  return { users: page, older: next };
 }
 
 export type UserForStaff = { name: string; address: string; isProved: boolean; isDisabled: boolean };

@@ -2,10 +2,10 @@
 import "server-only";
 import type { ProgramAccess } from "@/db/entry";
 import { type Credential, findProgram } from "@/db/queries/programs";
+import { findLiveKey } from "@/lib/api-keys/live-key";
 import { brand } from "@/lib/brand";
 import { askGateForProgram } from "@/lib/organization/gate";
 import { accessOfToken, scopesOf, subjectOf, verifyAccessToken } from "@/lib/programs/access-token";
-import { findLiveKey } from "@/lib/programs/oauth";
 import { countRequest, type RequestCount } from "@/lib/throttle";
 import { Problem } from "./problem";
 

@@ -1,7 +1,7 @@
 /** What a request sends: parameters of its path, and a query or a body. Whatever is not declared is refused. */
 import "server-only";
 import type { z } from "zod";
-import { readText } from "@/lib/read-text";
+import { mediaTypeOf, readText } from "@/lib/request-body";
 import { fieldMessages } from "@/lib/validation";
 import { Problem } from "./problem";
 import type { ApiRoute } from "./route";
@@ -44,8 +44,7 @@ async function readBody(request: Request): Promise<Record<string, unknown>> {
   const text = await readText(request, mostBytes);
   if (text === undefined) throw new Problem("too_large");
   if (text === "") return {};
-  const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
-  if (type !== "application/json") throw new Problem("unsupported_media_type");
+  if (mediaTypeOf(request) !== "application/json") throw new Problem("unsupported_media_type");
   const body = parse(text);
   if (typeof body !== "object" || body === null || Array.isArray(body))
     throw new Problem("invalid_input", "Send one JSON object.");

@@ -7,8 +7,9 @@ import type { EventContext } from "@/db/schema/events";
 import { asUser, enterOrganizationAsProgram } from "@/db/wall";
 import { describeError, log } from "@/lib/log";
 import { Refused } from "@/lib/organization/perform";
+import { throttleRefused } from "@/lib/programs/refused";
 import { eventContext, requestId } from "@/lib/request";
-import { addressBlock, type RequestCount, throttle } from "@/lib/throttle";
+import type { RequestCount } from "@/lib/throttle";
 import {
   accessOf,
   type Caller,
@@ -95,8 +96,7 @@ async function answerError(error: unknown, { method, path }: ApiRoute): Promise<
 
 /** Keys that are guessed at, from one block of addresses. */
 async function countRefused(problem: Problem): Promise<Problem> {
-  const { ip } = await eventContext(null);
-  const refusal = await throttle("program.refused", addressBlock(ip));
+  const refusal = await throttleRefused();
   return refusal ? tooMany(refusal.seconds ?? 60) : problem;
 }
 

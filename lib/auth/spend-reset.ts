@@ -14,8 +14,8 @@ import { spendProof } from "./first-proof";
 import { createTicket, type Ticket } from "./ticket";
 
 /**
- * Sets the password, and ends every session and every personal access token. For whoever is disabled it only proves who they are: what was there when staff
- * disabled them stays as it was. Undefined when the link is no longer good.
+ * Sets the password, and ends every session and every personal access token. For whoever is disabled it only proves who
+ * they are: what was there when staff disabled them stays as it was. Undefined when the link is no longer good.
  */
 export async function spendReset(
   { userId, tokenHash }: { userId: string; tokenHash: Buffer },

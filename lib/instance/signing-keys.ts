@@ -3,21 +3,21 @@ import "server-only";
 import { z } from "zod";
 import type { StaffTx } from "@/db/wall";
 import { overlap } from "@/lib/organization/key-times";
-import { type KeyState, readKeys } from "@/lib/organization/keys";
+import { readKeys, type SigningKeyState } from "@/lib/organization/keys";
 import { conflict } from "@/lib/organization/operation";
 import { rotateKeys } from "@/lib/organization/rotation";
 import { staffOperation } from "./operation";
 
 export type ListedKey = {
   kid: string;
-  state: KeyState;
+  state: SigningKeyState;
   publishedSince: Date;
   signsSince: Date | null;
   /** Null until it is known: it verifies as long as it signs, and for a while after. */
   verifiesUntil: Date | null;
 };
 
-const order: readonly KeyState[] = ["current", "next", "previous"];
+const order: readonly SigningKeyState[] = ["current", "next", "previous"];
 
 /** The one that signs, the next one, and those of before, the latest first. */
 export async function listKeys(tx: StaffTx): Promise<ListedKey[]> {

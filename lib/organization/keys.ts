@@ -15,10 +15,10 @@ import {
 import { z } from "zod";
 import {
   createSigningKey,
-  type KeyTx,
   listSigningKeys,
   lockSigningKeys,
   type SigningKeyRow,
+  type SigningKeyTx,
 } from "@/db/queries/signing-keys";
 import { asSystem } from "@/db/wall";
 import { log } from "@/lib/log";
@@ -28,10 +28,10 @@ import { overlap, ringAge } from "./key-times";
 export const algorithm = "ES256";
 
 export type SigningKey = { kid: string; privateKey: CryptoKey };
-export type KeyState = "current" | "next" | "previous";
+export type SigningKeyState = "current" | "next" | "previous";
 
 /** A row that opens under this AUTH_SECRET. */
-export type OpenedKey = SigningKeyRow & { state: KeyState; openedJwk: JWK };
+export type OpenedKey = SigningKeyRow & { state: SigningKeyState; openedJwk: JWK };
 
 /** What anybody may know of a key. Whatever else stands beside it is dropped here. */
 const publicJwkSchema = z.object({
@@ -120,8 +120,8 @@ export function currentOf(keys: readonly OpenedKey[]): OpenedKey {
 }
 
 /** The keys that open under this AUTH_SECRET. What is missing of the current and the next one is made. */
-export async function readKeys(tx: KeyTx): Promise<OpenedKey[]> {
-  const misses = (keys: OpenedKey[], state: KeyState) => !keys.some((key) => key.state === state);
+export async function readKeys(tx: SigningKeyTx): Promise<OpenedKey[]> {
+  const misses = (keys: OpenedKey[], state: SigningKeyState) => !keys.some((key) => key.state === state);
   const found = await openKeys(tx);
   if (!misses(found, "current") && !misses(found, "next")) return found;
   await lockSigningKeys(tx);
@@ -135,14 +135,14 @@ export async function readKeys(tx: KeyTx): Promise<OpenedKey[]> {
   return openKeys(tx);
 }
 
-async function openKeys(tx: KeyTx): Promise<OpenedKey[]> {
+async function openKeys(tx: SigningKeyTx): Promise<OpenedKey[]> {
   return (await listSigningKeys(tx, overlap)).flatMap((row) => {
     const openedJwk = openPrivateJwk(row);
     return openedJwk ? [{ ...row, state: stateOf(row), openedJwk }] : [];
   });
 }
 
-function stateOf({ signsFrom, retiredAt }: SigningKeyRow): KeyState {
+function stateOf({ signsFrom, retiredAt }: SigningKeyRow): SigningKeyState {
   if (retiredAt) return "previous";
   return signsFrom ? "current" : "next";
 }

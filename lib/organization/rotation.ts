@@ -4,8 +4,8 @@ import {
   createSigningKey,
   deleteExpiredKeys,
   handOver,
-  type KeyTx,
   lockSigningKeys,
+  type SigningKeyTx,
 } from "@/db/queries/signing-keys";
 import { asSystem } from "@/db/wall";
 import { leastPublished, longestSigning, overlap } from "./key-times";
@@ -18,7 +18,7 @@ export type Rotation = { outcome: "rotated"; kid: string } | { outcome: "too-soo
  * The next key signs, the current one only verifies, and another next one is published. Not before the next key has been
  * published for long enough: whoever verifies elsewhere must know it when it begins to sign. Two at once are one.
  */
-export async function rotateKeys(tx: KeyTx): Promise<Rotation> {
+export async function rotateKeys(tx: SigningKeyTx): Promise<Rotation> {
   await lockSigningKeys(tx);
   const next = (await readKeys(tx)).find(({ state }) => state === "next");
   if (!next) throw new Error("The next signing key that was just made does not open.");

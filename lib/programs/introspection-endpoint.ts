@@ -3,9 +3,8 @@ import "server-only";
 import { findProgram } from "@/db/queries/programs";
 import { env } from "@/lib/env";
 import { askGateForProgram } from "@/lib/organization/gate";
-import { throttle } from "@/lib/throttle";
 import { type AccessTokenClaims, scopesOf, subjectOf, verifyAccessToken } from "./access-token";
-import { countRefused, OAuthRefusal, oauthEndpoint, readClient, requireField, TooMany } from "./oauth";
+import { countRefused, OAuthRefusal, oauthEndpoint, readClient, requireField, takeFrom } from "./oauth";
 
 /** Whoever asks shows a key of the organization whose token it is, or the token itself: who has it may know of it. */
 export const introspectionEndpoint = oauthEndpoint("oauth.introspect", async (fields, request) => {
@@ -15,7 +14,7 @@ export const introspectionEndpoint = oauthEndpoint("oauth.introspect", async (fi
     throw new OAuthRefusal("invalid_client", "Prove yourself by a key, or by the token itself.");
   const claims = await verifyAccessToken(token);
   const asker = key?.id ?? claims?.client_id;
-  await (asker ? countQuestion(asker) : countRefused());
+  await (asker ? takeFrom("program.introspection", asker) : countRefused());
   const maySee = !key || claims?.org_id === key.organizationId;
   if (!claims || !maySee || !(await isHeld(claims))) return { active: false };
   const { client_id, sub, aud, scope, iat, exp, jti, org_id } = claims;
@@ -26,11 +25,6 @@ export const introspectionEndpoint = oauthEndpoint("oauth.introspect", async (fi
 function isOwn(token: string, request: Request): boolean {
   const sent = /^bearer (.*)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
   return sent === token;
-}
-
-async function countQuestion(asker: string): Promise<void> {
-  const refusal = await throttle("program.introspection", asker);
-  if (refusal) throw new TooMany(refusal.seconds ?? 60);
 }
 
 /** Membership, credential and epoch behind the token, as they are now. */

@@ -1,12 +1,14 @@
 /** What the OAuth endpoints share: how a request is read, who the client is, and how each of them answers. */
 import "server-only";
-import { type Credential, findKey } from "@/db/queries/programs";
-import { readKey } from "@/lib/api-keys/secret";
+import type { Credential } from "@/db/queries/programs";
+import { findLiveKey } from "@/lib/api-keys/live-key";
 import { brand } from "@/lib/brand";
 import { describeError, log } from "@/lib/log";
-import { readText } from "@/lib/read-text";
-import { eventContext, requestId } from "@/lib/request";
-import { addressBlock, throttle } from "@/lib/throttle";
+import { requestId } from "@/lib/request";
+import { mediaTypeOf, readText } from "@/lib/request-body";
+import type { ActionError } from "@/lib/result";
+import { type BudgetName, throttle } from "@/lib/throttle";
+import { throttleRefused } from "./refused";
 
 export type OAuthError =
   | "invalid_request"
@@ -55,17 +57,24 @@ async function carryOut(work: Work, request: Request): Promise<Record<string, un
   }
 }
 
-/** Thrown when the credential at hand asked too often. */
-export class TooMany extends Error {
+/** Thrown when somebody asked too often. */
+class TooMany extends Error {
   constructor(readonly seconds: number) {
     super("Too many requests.");
   }
 }
 
+/** Counts against a budget; throws when it is used up. */
+export async function takeFrom(name: BudgetName, key: string): Promise<void> {
+  throwIfOver(await throttle(name, key));
+}
+
 /** Counts what came to nothing, and what tells nothing of whether it did, from one block of addresses. */
 export async function countRefused(): Promise<void> {
-  const { ip } = await eventContext(null);
-  const refusal = await throttle("program.refused", addressBlock(ip));
+  throwIfOver(await throttleRefused());
+}
+
+function throwIfOver(refusal: ActionError | undefined): void {
   if (refusal) throw new TooMany(refusal.seconds ?? 60);
 }
 
@@ -92,8 +101,7 @@ const mostBytes = 32 * 1024;
 
 /** Fields without a value are as if they had not been sent, and none may come twice (RFC 6749 §3.2). */
 async function readFields(request: Request): Promise<Fields> {
-  const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
-  if (type !== "application/x-www-form-urlencoded")
+  if (mediaTypeOf(request) !== "application/x-www-form-urlencoded")
     throw new OAuthRefusal("invalid_request", "Send application/x-www-form-urlencoded.");
   const text = await readText(request, mostBytes);
   if (text === undefined) throw new OAuthRefusal("invalid_request", "The request is too long.");
@@ -124,13 +132,6 @@ export async function readClient(fields: Fields, request: Request): Promise<Cred
   const key = await findLiveKey(secret ?? "");
   if (key?.kind !== "key" || normal(id) !== normal(key.id)) throw wrongClient;
   return key;
-}
-
-/** The live key behind a text that may be one. */
-export async function findLiveKey(text: string): Promise<Credential | undefined> {
-  const read = readKey(text);
-  const key = read && (await findKey(read.secretHash));
-  return key?.id === read?.id ? key : undefined;
 }
 
 /** Both halves are form-encoded (RFC 6749 §2.3.1). */

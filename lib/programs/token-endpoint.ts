@@ -3,12 +3,12 @@ import "server-only";
 import { findProgram, type Program, touchPersonalAccessToken } from "@/db/queries/programs";
 import { findSession } from "@/db/queries/sessions";
 import { asUser, enterOrganizationAsProgram } from "@/db/wall";
+import { findLiveKey } from "@/lib/api-keys/live-key";
 import { currentSession } from "@/lib/auth/cookies";
 import { programUserPermissions } from "@/lib/auth/permissions";
 import { brand } from "@/lib/brand";
 import { askGateForProgram } from "@/lib/organization/gate";
 import { isOwnOrigin } from "@/lib/request";
-import { throttle } from "@/lib/throttle";
 import {
   accessTokenLifetime,
   issueOrganizationToken,
@@ -16,15 +16,7 @@ import {
   organizationAudience,
   userAudience,
 } from "./access-token";
-import {
-  type Fields,
-  findLiveKey,
-  OAuthRefusal,
-  oauthEndpoint,
-  readClient,
-  requireField,
-  TooMany,
-} from "./oauth";
+import { type Fields, OAuthRefusal, oauthEndpoint, readClient, requireField, takeFrom } from "./oauth";
 import { grantScope } from "./scope";
 
 const accessTokenType = "urn:ietf:params:oauth:token-type:access_token";
@@ -64,7 +56,7 @@ async function exchange(fields: Fields, request: Request): Promise<Granted> {
   if (fields.has("actor_token")) throw new OAuthRefusal("invalid_request", "Nobody acts for another here.");
   const audience = requireField(fields, "audience");
   const subject = await readSubject(fields, request);
-  await countRequest(subject.id);
+  await takeFrom("program.token", subject.id);
   return audience === userAudience
     ? grantUserToken(fields, subject)
     : grantOrganizationToken(fields, subject.id, audience);
@@ -117,16 +109,11 @@ async function grantUserToken(fields: Fields, { id, permissions, ...person }: Pr
 async function byClientCredentials(fields: Fields, request: Request): Promise<Granted> {
   const key = await readClient(fields, request);
   if (!key?.organizationId) throw new OAuthRefusal("invalid_client", "The client is not known by this key.");
-  await countRequest(key.id);
+  await takeFrom("program.token", key.id);
   const audience = fields.get("audience");
   if (audience !== undefined && audience !== organizationAudience(key.organizationId))
     throw new OAuthRefusal("invalid_target", "There is no such audience for this token.");
   return grantOrganizationToken(fields, key.id, organizationAudience(key.organizationId));
-}
-
-async function countRequest(credential: string): Promise<void> {
-  const refusal = await throttle("program.token", credential);
-  if (refusal) throw new TooMany(refusal.seconds ?? 60);
 }
 
 function isUuid(text: string): boolean {

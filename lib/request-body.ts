@@ -1,4 +1,4 @@
-/** The body of a request as text, no further than it may be long. */
+/** How the body of a request is read: by what it says that it is, and no further than it may be long. */
 import "server-only";
 
 /** Undefined when it is longer than `mostBytes`: the rest of it is not taken. */
@@ -13,4 +13,9 @@ export async function readText(request: Request, mostBytes: number): Promise<str
     pieces.push(piece);
   }
   return Buffer.concat(pieces).toString("utf8");
+}
+
+/** "application/json", say, without what may stand behind it. */
+export function mediaTypeOf(request: Request): string | undefined {
+  return request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
 }
