@@ -1,5 +1,4 @@
-/** The demo: four people, three workspaces, what three of them did there; the fourth is staff. Only with DEMO=1, and only where APP_URL is loopback. */
-import { sql } from "drizzle-orm";
+/** The demo: people, three workspaces, what happened there in two weeks; one of them is staff. Only with DEMO=1, and only where APP_URL is loopback. */
 import postgres from "postgres";
 import { hashPassword } from "@/lib/auth/password";
 import { env } from "@/lib/env";
@@ -7,38 +6,55 @@ import { hashSecret, newSecret } from "@/lib/secret";
 import { closeDatabase } from "./client";
 import demo from "./demo.json";
 import { createDemoProjects } from "./demo-projects";
-import { recordEvent } from "./queries/events";
+import { actAs, before, type DemoPerson, recordPast } from "./demo-record";
 import { putInvitation } from "./queries/invitations";
-import { createMembership } from "./queries/memberships";
 import { createOrganization } from "./queries/organizations";
 import { createUser, findSignIn } from "./queries/users";
+import { memberships } from "./schema/memberships";
 import { addStaff } from "./staff-members";
 import { asNewUser, asUser, enterNewOrganization, type Tx } from "./wall";
 
-type Person = { userId: string; name: string; email: string };
+/** Who is in by which role, since how many days, and when they were last there. */
+type Joined = { roleKey: string; daysAgo: number; lastActive?: number };
 
-const workspaces = [
+const workspaces: Array<{
+  slug: string;
+  name: string;
+  daysAgo: number;
+  joined: Record<string, Joined>;
+  invited: Record<string, string>;
+}> = [
   {
     slug: "acme",
     name: "Acme",
-    roles: { alice: "admin", bob: "member" },
-    invited: {},
+    daysAgo: 13.4,
+    joined: {
+      alice: { roleKey: "admin", daysAgo: 13.2 },
+      bob: { roleKey: "member", daysAgo: 12.3, lastActive: 0.01 },
+      dana: { roleKey: "admin", daysAgo: 12.1, lastActive: 0.2 },
+      emeka: { roleKey: "member", daysAgo: 11.9, lastActive: 0.002 },
+      freya: { roleKey: "member", daysAgo: 8.3, lastActive: 1.1 },
+      hiro: { roleKey: "member", daysAgo: 8.2, lastActive: 0.4 },
+      ines: { roleKey: "viewer", daysAgo: 5.1, lastActive: 4.6 },
+      jonas: { roleKey: "member", daysAgo: 2.2, lastActive: 0.9 },
+    },
+    invited: { "lena@example.com": "member", "milo@example.com": "viewer" },
   },
   {
     slug: "globex",
     name: "Globex",
-    roles: { alice: "member" },
-    invited: { bob: "viewer" },
+    daysAgo: 9,
+    joined: { alice: { roleKey: "member", daysAgo: 8.8 }, freya: { roleKey: "admin", daysAgo: 8.5 } },
+    invited: { "bob@example.com": "viewer" },
   },
   {
     slug: "initech",
     name: "Initech",
-    roles: { alice: "viewer" },
+    daysAgo: 4,
+    joined: { alice: { roleKey: "viewer", daysAgo: 3.5 } },
     invited: {},
   },
 ];
-
-const context = { ip: null, user_agent: null, session_id: null, request_id: null };
 
 if (!env().DEMO) {
   console.error("DEMO is not set: the demo people have a published password and belong nowhere else.");
@@ -47,8 +63,8 @@ if (!env().DEMO) {
   console.log("The demo data is there already.");
 } else {
   const passwordHash = await hashPassword(demo.password);
-  const people = new Map<string, Person>();
-  for (const person of demo.people)
+  const people = new Map<string, DemoPerson>();
+  for (const person of [...demo.people, ...demo.colleagues])
     people.set(person.email.split("@")[0] ?? "", await createPerson(person, passwordHash));
   for (const workspace of workspaces) await createWorkspace(workspace, people);
   await makeStaff();
@@ -59,7 +75,7 @@ await closeDatabase();
 async function createPerson(
   { name, email }: { name: string; email: string },
   passwordHash: string,
-): Promise<Person> {
+): Promise<DemoPerson> {
   return asNewUser(async (tx) => {
     await createUser(tx, { name, address: email, email, passwordHash, isVerified: true });
     return { userId: tx.userId, name, email };
@@ -75,56 +91,53 @@ async function makeStaff(): Promise<void> {
 }
 
 async function createWorkspace(
-  workspace: (typeof workspaces)[number],
-  people: Map<string, Person>,
+  { slug, name, daysAgo, joined, invited }: (typeof workspaces)[number],
+  people: Map<string, DemoPerson>,
 ): Promise<void> {
   const carol = people.get("carol");
   if (!carol) throw new Error("The demo has no Carol.");
   await asUser(carol.userId, async (userTx) => {
     const tx = await enterNewOrganization(userTx);
-    await createOrganization(tx, workspace);
-    await join(tx, carol, "owner", "created");
-    await record(tx, "organization.created", "organization", tx.organizationId, workspace.name);
-    for (const [key, roleKey] of Object.entries(workspace.roles)) {
+    await createOrganization(tx, { slug, name });
+    await join(tx, carol, "created", { roleKey: "owner", daysAgo, lastActive: 0.1 });
+    await record(tx, "organization.created", tx.organizationId, name, daysAgo);
+    for (const [key, as] of Object.entries(joined)) {
       const person = people.get(key);
       if (!person) continue;
+      await record(tx, "invitation.sent", person.userId, person.email, as.daysAgo + 0.1);
       await actAs(tx, person);
-      await join(tx, person, roleKey, "invitation");
-      await record(tx, "invitation.accepted", "invitation", person.userId, person.email);
+      await join(tx, person, "invitation", as);
+      await record(tx, "invitation.accepted", person.userId, person.email, as.daysAgo);
       await actAs(tx, carol);
     }
-    for (const [key, roleKey] of Object.entries(workspace.invited)) {
-      const email = people.get(key)?.email ?? "";
+    for (const [email, roleKey] of Object.entries(invited)) {
       // Its link is in no mail: it waits in the chooser and the switcher.
       const tokenHash = hashSecret("invitation", newSecret());
       const id = await putInvitation(tx, { email, roleKey, tokenHash });
-      await record(tx, "invitation.sent", "invitation", id, email);
+      await record(tx, "invitation.sent", id, email, 0);
     }
-    await createDemoProjects(tx, workspace.slug, context);
+    await createDemoProjects(tx, slug, people);
   });
 }
 
 async function join(
   tx: Tx,
-  person: Person,
-  roleKey: string,
+  { name, email }: DemoPerson,
   source: "created" | "invitation",
+  { roleKey, daysAgo, lastActive }: Joined,
 ): Promise<void> {
-  await createMembership(tx, { roleKey, name: person.name, email: person.email, source });
+  await tx.insert(memberships).values({
+    userId: tx.userId,
+    roleKey,
+    name,
+    email,
+    source,
+    createdAt: before(daysAgo),
+    lastActiveAt: lastActive === undefined ? null : before(lastActive),
+  });
 }
 
-/** One transaction makes the workspace whole; who acts in it changes. */
-async function actAs(tx: Tx, person: Person): Promise<void> {
-  await tx.execute(sql`select set_config('app.user_id', ${person.userId}, true)`);
-  Object.assign(tx, { userId: person.userId });
-}
-
-async function record(
-  tx: Tx,
-  action: string,
-  targetType: string,
-  targetId: string,
-  targetName: string,
-): Promise<void> {
-  await recordEvent(tx, { action, targetType, targetId, targetName, context });
+function record(tx: Tx, action: string, targetId: string, targetName: string, daysAgo: number) {
+  const targetType = action.split(".")[0] ?? "";
+  return recordPast(tx, { action, targetType, targetId, targetName }, daysAgo);
 }
