@@ -11,6 +11,7 @@ import {
   Dialog,
   DialogContent,
   DialogDescription,
+  DialogFooter,
   DialogHeader,
   DialogTitle,
   DialogTrigger,
@@ -69,7 +70,9 @@ function NewKeyForm({ choices, action, onDone }: NewKeyProps & { onDone: () => v
         <SelectField name="days" label="Works for" options={lifetimes} />
         <SelectField name="rateLimit" label="At most" options={rates} />
       </div>
-      <SubmitButton className="justify-self-end">Make {words.one}</SubmitButton>
+      <DialogFooter>
+        <SubmitButton>Make {words.one}</SubmitButton>
+      </DialogFooter>
     </Form>
   );
 }

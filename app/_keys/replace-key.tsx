@@ -7,7 +7,14 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/form/use-action-form";
 import { keepFocus } from "@/components/keep-focus";
 import { Alert } from "@/components/ui/alert";
-import { Dialog, DialogContent, DialogDescription, DialogHeader, DialogTitle } from "@/components/ui/dialog";
+import {
+  Dialog,
+  DialogContent,
+  DialogDescription,
+  DialogFooter,
+  DialogHeader,
+  DialogTitle,
+} from "@/components/ui/dialog";
 import type { KeyPermission } from "@/lib/api-keys/choices";
 import { replaceKeyInput } from "@/lib/api-keys/input";
 import { useKeyDesk } from "./key-desk";
@@ -70,7 +77,9 @@ function ReplaceForm({ id, permissions, beyond, action, onClose }: ReplaceFormPr
         />
         <SelectField name="days" label="The new one works for" options={lifetimes} />
       </div>
-      <SubmitButton className="justify-self-end">Replace {words.one}</SubmitButton>
+      <DialogFooter>
+        <SubmitButton>Replace {words.one}</SubmitButton>
+      </DialogFooter>
     </Form>
   );
 }

@@ -14,6 +14,7 @@ import {
   Dialog,
   DialogContent,
   DialogDescription,
+  DialogFooter,
   DialogHeader,
   DialogTitle,
   DialogTrigger,
@@ -85,7 +86,9 @@ function JoinLinkForm({ slug, roles, onDone }: JoinLinkDialogProps & { onDone: (
         spellCheck={false}
         placeholder="example.com"
       />
-      <SubmitButton className="justify-self-end">Make link</SubmitButton>
+      <DialogFooter>
+        <SubmitButton>Make link</SubmitButton>
+      </DialogFooter>
     </Form>
   );
 }

@@ -48,7 +48,7 @@ export function MemberSearch({ action, query, roles }: MemberSearchProps) {
         <option value="role">Role</option>
         <option value="active">Last active</option>
       </Choice>
-      <Button type="submit" variant="secondary" className="h-9.5 max-sm:w-full">
+      <Button type="submit" variant="secondary" className="h-9.5">
         Search
       </Button>
     </Form>

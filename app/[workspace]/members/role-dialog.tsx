@@ -6,7 +6,14 @@ import { RolePickerField } from "@/components/form/role-picker-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/form/use-action-form";
 import type { RoleChoice } from "@/components/role-picker";
-import { Dialog, DialogContent, DialogDescription, DialogHeader, DialogTitle } from "@/components/ui/dialog";
+import {
+  Dialog,
+  DialogContent,
+  DialogDescription,
+  DialogFooter,
+  DialogHeader,
+  DialogTitle,
+} from "@/components/ui/dialog";
 import { toast } from "@/components/ui/toaster";
 import { changeRoleInput } from "@/lib/members/input";
 import { changeRoleAction } from "./actions";
@@ -57,7 +64,9 @@ function RoleForm({ slug, member, roles, onClose }: Omit<RoleDialogProps, "open"
     <Form of={form}>
       <FormError />
       <RolePickerField name="roleKey" label="Role" roles={roles} />
-      <SubmitButton className="justify-self-end">Change role</SubmitButton>
+      <DialogFooter>
+        <SubmitButton>Change role</SubmitButton>
+      </DialogFooter>
     </Form>
   );
 }

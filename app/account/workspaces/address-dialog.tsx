@@ -11,6 +11,7 @@ import {
   Dialog,
   DialogContent,
   DialogDescription,
+  DialogFooter,
   DialogHeader,
   DialogTitle,
   DialogTrigger,
@@ -71,7 +72,9 @@ function AddressForm({ organizationId, choices, onDone }: AddressFormProps) {
           title: <span className="break-words">{address}</span>,
         }))}
       />
-      <SubmitButton className="justify-self-end">Show this one</SubmitButton>
+      <DialogFooter>
+        <SubmitButton>Show this one</SubmitButton>
+      </DialogFooter>
     </Form>
   );
 }

@@ -7,7 +7,14 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
 import { useActionForm } from "@/components/form/use-action-form";
 import { Alert } from "@/components/ui/alert";
-import { Dialog, DialogContent, DialogDescription, DialogHeader, DialogTitle } from "@/components/ui/dialog";
+import {
+  Dialog,
+  DialogContent,
+  DialogDescription,
+  DialogFooter,
+  DialogHeader,
+  DialogTitle,
+} from "@/components/ui/dialog";
 import { toast } from "@/components/ui/toaster";
 import { brand } from "@/lib/brand";
 import { limitsInput, seenLimits } from "@/lib/instance/organization-input";
@@ -80,7 +87,9 @@ function LimitsForm({ organization, plan, onClose }: Omit<LimitsDialogProps, "op
         autoComplete="off"
       />
       <BelowUse organization={organization} seats={plan.seats} />
-      <SubmitButton className="justify-self-end">Save limits</SubmitButton>
+      <DialogFooter>
+        <SubmitButton>Save limits</SubmitButton>
+      </DialogFooter>
     </Form>
   );
 }

@@ -12,6 +12,7 @@ import {
   Dialog,
   DialogContent,
   DialogDescription,
+  DialogFooter,
   DialogHeader,
   DialogTitle,
   DialogTrigger,
@@ -75,7 +76,9 @@ function AddRoleForm({ version, roles, onDone }: RoleListProps & { onDone: () =>
           { value: "", label: "Nothing" },
         ]}
       />
-      <SubmitButton className="justify-self-end">Add role</SubmitButton>
+      <DialogFooter>
+        <SubmitButton>Add role</SubmitButton>
+      </DialogFooter>
     </Form>
   );
 }

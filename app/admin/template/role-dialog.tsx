@@ -4,7 +4,14 @@ import { Form } from "@/components/form/form";
 import { FormError } from "@/components/form/form-error";
 import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/form/use-action-form";
-import { Dialog, DialogContent, DialogDescription, DialogHeader, DialogTitle } from "@/components/ui/dialog";
+import {
+  Dialog,
+  DialogContent,
+  DialogDescription,
+  DialogFooter,
+  DialogHeader,
+  DialogTitle,
+} from "@/components/ui/dialog";
 import { toast } from "@/components/ui/toaster";
 import { roleInput } from "@/lib/template/input";
 import { describeRoleAction } from "./actions";
@@ -48,7 +55,9 @@ function RoleForm({ version, role, roles, onClose }: Omit<RoleDialogProps, "open
     <Form of={form}>
       <FormError />
       <RoleFields others={roles.filter((other) => other.key !== key)} />
-      <SubmitButton className="justify-self-end">Save role</SubmitButton>
+      <DialogFooter>
+        <SubmitButton>Save role</SubmitButton>
+      </DialogFooter>
     </Form>
   );
 }
