@@ -1,5 +1,6 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { apply, blocksOf } from "./recipe.ts";
+import { apply, applyAll, blocksOf } from "./recipe.ts";
 
 test("a guide's blocks come with the line before them", () => {
   const guide = "# A\n\nIn `a.ts`:\n\n```diff\n+b\n```\n\nNew: `b.ts`\n\n```ts\nb\n```\n";
@@ -18,3 +19,17 @@ test("lines that are not there, or twice, are named", () => {
   expect(() => apply("a\n", "-b\n", "guide.md: a.ts")).toThrow(/guide.md: a.ts: these lines are not there/);
   expect(() => apply("b\na\nb\n", "-b\n", "x")).toThrow(/there 2 times/);
 });
+
+test.each(["docs/remove-the-sample.md", "docs/add-a-resource.md"])(
+  "the lines that %s changes are there",
+  (guide) => {
+    const files = new Map<string, string>();
+    for (const { language, title, body } of blocksOf(readFileSync(guide, "utf8"))) {
+      const [, file = ""] = /`([^`]+)`/.exec(title) ?? [];
+      if (title.startsWith("New:")) files.set(file, body);
+      if (language !== "diff") continue;
+      files.set(file, applyAll(files.get(file) ?? readFileSync(file, "utf8"), body, `${guide}: ${file}`));
+    }
+    expect(files.size).toBeGreaterThan(5);
+  },
+);

@@ -39,9 +39,13 @@ function create(folder: string, guide: string, file: string, body: string) {
 
 function change(folder: string, guide: string, file: string, diff: string) {
   const path = join(folder, file);
-  let text = existsSync(path) ? readFileSync(path, "utf8") : "";
-  for (const hunk of diff.split(/^@@\n/m)) text = apply(text, hunk, `${guide}: ${file}`);
-  writeFileSync(path, text);
+  const text = existsSync(path) ? readFileSync(path, "utf8") : "";
+  writeFileSync(path, applyAll(text, diff, `${guide}: ${file}`));
+}
+
+/** The hunks of one block, one after the other. */
+export function applyAll(text: string, diff: string, where: string): string {
+  return diff.split(/^@@\n/m).reduce((changed, hunk) => apply(changed, hunk, where), text);
 }
 
 /** Puts the lines of `hunk` into `text`, where those that it keeps and takes out stand in a row, exactly once. */
