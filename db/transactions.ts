@@ -1,4 +1,4 @@
-/** The kinds of transactions there are, by what they see. Each comes from wall.ts or not at all: that is the fence. */
+/** The kinds of transactions there are, by what they see. Each comes from db/wall or not at all: that is the fence. */
 import type { PgTransaction } from "drizzle-orm/pg-core";
 import type { Program } from "./entry";
 

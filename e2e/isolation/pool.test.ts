@@ -244,7 +244,7 @@ test.each(inDatabase)("a mutant is noticed: %s", async (what, from, to) => {
 
 type Send = (text: string, parameters: unknown[]) => Promise<unknown>;
 
-/** What could become of the statement that enters, on its way from db/wall.ts to the server. */
+/** What could become of the statement that enters, on its way from db/wall to the server. */
 const onTheWay: Array<[what: string, change: (send: Send, sets: RegExp) => Send]> = [
   [
     "asUser sets for the whole connection",

@@ -59,7 +59,7 @@ const edits: Edit[] = [
     from: "can: (permission) => access.permissions.has(permission)",
     to: "can: () => true",
   },
-  { mutant: blindReadiness, file: "db/wall.ts", from: "await findWallFaults()", to: "[]" },
+  { mutant: blindReadiness, file: "db/wall/transaction.ts", from: "await findWallFaults()", to: "[]" },
   { mutant: permissionsOff, file: passage, from: "!access.permissions.has(permission)", to: "false" },
 ];
 
