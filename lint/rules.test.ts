@@ -99,6 +99,12 @@ const refused: Case[] = [
     /db\/wall/,
   ],
   [
+    "a way past the door of the wall",
+    "lib/x.ts",
+    'import { inTransaction } from "@/db/wall/transaction";\nexport const a = inTransaction;',
+    /db\/wall/,
+  ],
+  [
     "a table in lib",
     "lib/x.ts",
     'import { users } from "@/db/schema/users";\nexport const a = users;',
@@ -130,6 +136,13 @@ const refused: Case[] = [
     /jose/,
   ],
   ["a second door to next-auth", "app/x.ts", 'import a from "next-auth";\nexport const b = a;', /next-auth/],
+  ["a second door, opened late", "lib/x.ts", 'export const f = () => import("nodemailer");', /mail server/],
+  [
+    "the type of a vendor",
+    "lib/x.ts",
+    'import type { Logger } from "pino";\nexport type A = Logger;',
+    /pino/,
+  ],
   ["the environment beside lib/env.ts", "lib/x.ts", "export const a = process.env.HOME;", /process\.env/],
   [
     "a cast into the chain",
