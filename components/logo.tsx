@@ -2,7 +2,7 @@ import { brand } from "@/lib/brand";
 import { cn } from "@/lib/utils";
 
 /** A courtyard seen from above: four walls, each in its own light, around an open middle. */
-export function LogoMark({ className }: { className?: string }) {
+function LogoMark({ className }: { className?: string }) {
   return (
     <svg
       viewBox="0 0 24 24"

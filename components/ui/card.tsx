@@ -30,15 +30,3 @@ export function CardDescription({ className, ...props }: ComponentProps<"p">) {
 export function CardContent({ className, ...props }: ComponentProps<"div">) {
   return <div className={cn("p-5", className)} {...props} />;
 }
-
-export function CardFooter({ className, ...props }: ComponentProps<"div">) {
-  return (
-    <div
-      className={cn(
-        "flex flex-wrap items-center gap-3 rounded-b-xl border-t bg-muted/60 px-5 py-3",
-        className,
-      )}
-      {...props}
-    />
-  );
-}

@@ -19,7 +19,7 @@ import {
 } from "./key-life";
 
 /** `barred`: a member who cannot sign in, because the account is disabled or waits to be deleted. */
-export type MakerState = MembershipState | "barred";
+type MakerState = MembershipState | "barred";
 
 export type ApiKey = Key & {
   makerName: string;

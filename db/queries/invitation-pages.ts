@@ -7,7 +7,7 @@ import type { Tx } from "../wall";
 import { type PendingInvitation, pending, pendingColumns } from "./invitations";
 import { cutPage } from "./page";
 
-export const invitationsPerPage = 50;
+const invitationsPerPage = 50;
 
 /** A page of those that wait, the last made first. `next` is the `before` of the page behind, if there is one. */
 export async function listInvitationPage(

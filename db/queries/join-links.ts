@@ -7,7 +7,7 @@ import { roles } from "../schema/template";
 import { lookUp, type Tx } from "../wall";
 
 /** `withdrawn`: its maker may no longer invite to the role, or the person who looks was suspended, or removed since. */
-export type JoinLinkState = "usable" | "revoked" | "expired" | "used-up" | "withdrawn";
+type JoinLinkState = "usable" | "revoked" | "expired" | "used-up" | "withdrawn";
 
 export type JoinLink = {
   id: string;

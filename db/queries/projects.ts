@@ -28,7 +28,7 @@ export async function listProjects(tx: Tx): Promise<Project[]> {
     );
 }
 
-export const projectsPerPage = 50;
+const projectsPerPage = 50;
 
 /** A page of them in the order in which they were made. `next` is the `after` of the page behind, if there is one. */
 export async function listProjectPage(

@@ -6,7 +6,7 @@ import type { StaffTx, StaffUserTx } from "../wall";
 import { cutPage } from "./page";
 
 /** `leaving` is who waits for their account to be deleted. */
-export type UserState = "active" | "disabled" | "leaving";
+type UserState = "active" | "disabled" | "leaving";
 
 export type ListedUser = {
   id: string;

@@ -4,8 +4,8 @@ import type { TransactionSql } from "postgres";
 import { otherConditions } from "../wall-plan";
 import { asAdmin, type Context, inContext } from "./connections";
 
-export type Column = { name: string; type: string; isRequired: boolean; labels: string[] };
-export type ForeignKey = { name: string; table: string; columns: string[]; targetColumns: string[] };
+type Column = { name: string; type: string; isRequired: boolean; labels: string[] };
+type ForeignKey = { name: string; table: string; columns: string[]; targetColumns: string[] };
 
 /** A table behind the wall, and what the app may do with its own rows there. */
 export type Table = {

@@ -18,7 +18,8 @@ import { makeMember, makePerson, type Person, type Stage } from "./stage";
 
 const find = (name: string) =>
   programEntrances("organization").find((each) => each.name === name) as ProgramEntrance;
-export const [reading, writing] = [find("GET /api/v1/events"), find("PATCH /api/v1/organization")];
+export const reading = find("GET /api/v1/events");
+const writing = find("PATCH /api/v1/organization");
 
 export const holders = ["key", "personal", "session"] as const;
 type Kind = (typeof holders)[number];

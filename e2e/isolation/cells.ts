@@ -5,7 +5,7 @@ import { type Outcome, type Transport, transports } from "./send";
 import { type TokenState, tokenFlaws } from "./tokens";
 
 /** Whose slug and whose thing: of the workspace under attack (here), of the other one (there), or of nobody. */
-export type Shape = { place: "here" | "there" | "nowhere"; thing: "here" | "there" | "none" };
+type Shape = { place: "here" | "there" | "nowhere"; thing: "here" | "there" | "none" };
 
 export type Cell = {
   entrance: Entrance;

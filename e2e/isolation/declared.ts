@@ -23,7 +23,7 @@ export type Declared = Found & {
   allowed: ReadonlySet<RoleColumn>;
 };
 
-export const header = ["kind", "name", "scope", "needs", ...roleColumns].join(",");
+const header = ["kind", "name", "scope", "needs", ...roleColumns].join(",");
 
 export function readDeclared(): Declared[] {
   const [first, ...lines] = readFileSync(join(import.meta.dirname, "declared.csv"), "utf8")

@@ -32,7 +32,7 @@ export async function inventory(): Promise<Found[]> {
 }
 
 /** Pages and route handlers of the build; Next's own pages are not ours. What is there for programs is one for each method. */
-export function readRoutes(): Found[] {
+function readRoutes(): Found[] {
   const routes = readBuild<Record<string, string>>("app-path-routes-manifest.json");
   return Object.entries(routes)
     .filter(([, name]) => !name.startsWith("/_"))

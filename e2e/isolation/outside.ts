@@ -30,7 +30,7 @@ export type Sent = {
 };
 type Make = (scene: Scene) => Promise<Sent> | Sent;
 
-export type Case = Partial<Record<Whose, Make>> & {
+type Case = Partial<Record<Whose, Make>> & {
   /** What comes of another's thing, and of none. */
   refused?: Outcome | ((isSignedIn: boolean) => Outcome);
   /** What comes of one's own, where it is not done. */

@@ -11,7 +11,7 @@ import { type Answer, type Outcome, outcomeOfCall, request, type Server } from "
 import type { Stage } from "./stage";
 
 /** Whose thing is named: of the organization under attack, of the other one, or of none. */
-export type Thing = "here" | "there" | "none";
+type Thing = "here" | "there" | "none";
 export type ProgramCell = { entrance: ProgramEntrance; principal: Principal; thing: Thing | undefined };
 
 export const titleOf = ({ entrance, principal, thing }: ProgramCell) =>

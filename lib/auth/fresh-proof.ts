@@ -27,7 +27,7 @@ import { renewSession } from "./session";
 import { mostAttempts } from "./verification";
 
 /** Seconds. */
-export const freshFor = 10 * 60;
+const freshFor = 10 * 60;
 const codeLifetime = 10 * 60;
 
 /**

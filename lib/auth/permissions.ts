@@ -55,8 +55,6 @@ export const programUserPermissions = {
   "read:membership": `See which ${brand.workspace.many} you are in`,
 } as const satisfies Partial<Record<UserPermission, string>>;
 
-export type ProgramUserPermission = keyof typeof programUserPermissions;
-
 const userPermissions: Record<"person", ReadonlySet<UserPermission>> = {
   person: new Set(everyUserPermission),
 };

@@ -14,7 +14,7 @@ export type EventFacts = {
 export type Sentence = Array<{ text: string; isName: boolean }>;
 
 /** `kind` names the event in a list of kinds; `say` tells of one that happened. */
-export type EventSentence = { kind: string; say: (event: EventFacts) => Sentence };
+type EventSentence = { kind: string; say: (event: EventFacts) => Sentence };
 export type EventSentences = Record<string, EventSentence>;
 
 /** Every value in the template is a name, unless `plain` made it. */

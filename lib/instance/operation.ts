@@ -6,7 +6,7 @@ import type { ActionError } from "@/lib/result";
 import type { InstancePermission } from "./permissions";
 
 /** What was acted upon: each is a security event of who did it. */
-export type StaffAct = { name: string; changes?: EventChanges };
+type StaffAct = { name: string; changes?: EventChanges };
 
 export type StaffOutcome<Data> = { data: Data; acts: StaffAct[] } | { refused: ActionError };
 

@@ -5,7 +5,7 @@
  * Words to the fork: add a permission here. Should some staff do less than others, give the table of staff a role, and
  * let `heldBy` read it.
  */
-export const instancePermissions = [
+const instancePermissions = [
   "read:template",
   "update:template",
   "read:settings",

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { lineInput } from "@/lib/text/input";
 
-export const organizationNameInput = lineInput("Enter a name.");
+const organizationNameInput = lineInput("Enter a name.");
 
 /** The key of a role of the template. */
 export const roleKeyInput = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, { error: "Choose a role." });

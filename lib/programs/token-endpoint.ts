@@ -21,7 +21,7 @@ import { grantScope } from "./scope";
 
 const accessTokenType = "urn:ietf:params:oauth:token-type:access_token";
 /** The session cookie that came along. A page of ours cannot read it, so the token itself is the word "cookie". */
-export const sessionTokenType = `urn:${brand.urn}:token-type:session`;
+const sessionTokenType = `urn:${brand.urn}:token-type:session`;
 
 const grants: Record<string, (fields: Fields, request: Request) => Promise<Granted>> = {
   "urn:ietf:params:oauth:grant-type:token-exchange": exchange,

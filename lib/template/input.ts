@@ -25,7 +25,6 @@ export const removeRoleInput = z.object({ version, key: roleKeyInput });
 
 /** A tick set or taken away, in the row of a permission and the column of a role. */
 const tickInput = z.object({ roleKey: roleKeyInput, permission: z.string().max(80), held: z.boolean() });
-export type Tick = z.infer<typeof tickInput>;
 
 export const ticksInput = z.object({ version, ticks: z.array(tickInput).min(1).max(2000) });
 export type TicksInput = z.infer<typeof ticksInput>;

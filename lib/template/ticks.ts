@@ -74,7 +74,7 @@ function refuseAbove(roles: Role[], changes: RoleChange[]): { refused: ActionErr
 }
 
 /** Whether a role cannot lose a permission: what an organization cannot do without stays with the role that it keeps. */
-export function isKept(role: Pick<Role, "required">, permission: Permission): boolean {
+function isKept(role: Pick<Role, "required">, permission: Permission): boolean {
   return role.required && essentialPermissions.includes(permission);
 }
 

@@ -6,7 +6,7 @@ import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@
 import type { PendingInvitation } from "@/db/queries/invitations";
 import { InvitationMenu } from "./invitation-menu";
 
-export type InvitationRow = PendingInvitation & { canChange: boolean };
+type InvitationRow = PendingInvitation & { canChange: boolean };
 
 interface InvitationTableProps {
   slug: string;

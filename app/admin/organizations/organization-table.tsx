@@ -7,7 +7,7 @@ import type { Limits } from "@/lib/organization/limits";
 import { inNumbers } from "@/lib/text/in-numbers";
 import { OrganizationMenu } from "./organization-menu";
 
-export type OrganizationRow = ListedOrganization & { limits: Limits };
+type OrganizationRow = ListedOrganization & { limits: Limits };
 
 interface OrganizationTableProps {
   organizations: OrganizationRow[];

@@ -8,7 +8,7 @@ export type Deed = Record<"who" | "whom" | "to" | "at" | "of" | "role" | "permis
   way: Way;
 };
 /** How one comes in: by the newest link, the one mailed before it, or the invitation's id. */
-export type Way = "the link" | "the link before" | "the id";
+type Way = "the link" | "the link before" | "the id";
 
 type State = "active" | "suspended" | "removed";
 /** `since`: when role or state changed last, by the model's own clock. */
