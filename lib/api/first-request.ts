@@ -3,7 +3,7 @@ import "server-only";
 import { programUserPermissions } from "@/lib/auth/permissions";
 import { organizationAudience, userAudience } from "@/lib/programs/access-token";
 import { apiRoutes } from "./routes";
-import { keyVariable, tokenVariable } from "./written";
+import { inLines, keyVariable, tokenVariable } from "./written";
 
 /** For a key that holds the permission; null is for every other. The first that fits is the one. */
 export type FirstRequest = { permission: string | null; command: string };
@@ -52,8 +52,4 @@ function exchangeOf(origin: string, audience: string): string {
     `-d "subject_token=${tokenVariable}"`,
     `-d "audience=${audience}"`,
   ]);
-}
-
-function inLines(parts: string[]): string {
-  return parts.join(" \\\n  ");
 }

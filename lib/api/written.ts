@@ -30,9 +30,14 @@ export function exampleAnswer(shape: Shape, shapes: Described["shapes"]): unknow
 export function curlOf(route: DescribedRoute, origin: string): string {
   const { method, path, inPath, isPersonal, example } = route;
   const filled = inPath.reduce((left, { name }) => left.replace(`{${name}}`, `$${name.toUpperCase()}`), path);
-  return [
+  return inLines([
     `curl${method === "GET" ? "" : ` -X ${method}`} "${origin}/api/v1${filled}"`,
     `-H "Authorization: Bearer ${isPersonal ? tokenVariable : keyVariable}"`,
     ...(example ? [`--json '${JSON.stringify(example)}'`] : []),
-  ].join(" \\\n  ");
+  ]);
+}
+
+/** One command, a line for each of its parts. */
+export function inLines(parts: string[]): string {
+  return parts.join(" \\\n  ");
 }
