@@ -1,20 +1,19 @@
 /** Rows of an organization's API keys. Of a secret there is only the hash, and nothing here reads it. */
 import "server-only";
-import { and, count, desc, eq, isNull, ne, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, ne, sql } from "drizzle-orm";
 import { apiKeys } from "../schema/api-keys";
 import { type MembershipState, memberships } from "../schema/memberships";
 import { rolePermissions } from "../schema/template";
 import type { KeyTx, Tx } from "../wall";
 import {
-  endsAt,
-  endsSoon,
   inDays,
   isAlive,
   isOfInterest,
   type Key,
   type KeyState,
+  keyColumns,
+  livingCounts,
   type NewKey,
-  stateOf,
   withinHours,
 } from "./key-life";
 
@@ -29,23 +28,13 @@ export type ApiKey = Key & {
   held: string[];
 };
 
-const columns = {
-  id: apiKeys.id,
-  name: apiKeys.name,
-  permissions: apiKeys.permissions,
-  rateLimit: apiKeys.rateLimit,
-  createdAt: apiKeys.createdAt,
-  endsAt: endsAt(apiKeys),
-  lastUsedAt: apiKeys.lastUsedAt,
-  state: stateOf(apiKeys),
-};
+const columns = keyColumns(apiKeys);
 
 /** Those that live or did within 30 days, the newest first; those of who was removed as if they had been ended then. */
 export async function listApiKeys(tx: Tx): Promise<ApiKey[]> {
   return tx
     .select({
       ...columns,
-      endsSoon: endsSoon(apiKeys),
       makerName: memberships.name,
       makerState: sql<MakerState>`case when ${memberships.state} = 'removed' then 'removed'
         when ${memberships.leavingFrom} is not null then 'barred' when ${memberships.state} = 'suspended' then 'suspended'
@@ -85,10 +74,7 @@ export async function findApiKey(
 /** How many live, and how many of them nothing stands in for yet: those of members. To hold something against it, lock the organization first. */
 export async function countApiKeys(tx: Tx): Promise<{ alive: number; current: number }> {
   const [row] = await tx
-    .select({
-      alive: count(),
-      current: sql<number>`count(*) filter (where ${isNull(apiKeys.replacedAt)})::int`,
-    })
+    .select(livingCounts(apiKeys))
     .from(apiKeys)
     .innerJoin(memberships, ofMaker(tx))
     .where(

@@ -1,7 +1,8 @@
 /** How the life of a key stands, by the clock of the database: the same for an organization's and a person's. */
 import "server-only";
-import { and, gt, isNull, type SQL, sql } from "drizzle-orm";
+import { and, count, gt, isNull, type SQL, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
+import type { apiKeys, personalAccessTokens } from "../schema/api-keys";
 
 /** `running-out`: another stands in for it, and it goes on for a while. `replaced`: that while is over. */
 export type KeyState = "active" | "running-out" | "replaced" | "expired" | "revoked";
@@ -33,18 +34,24 @@ export type NewKey = {
 
 type LifeColumns = Record<"createdAt" | "expiresAt" | "replacedAt" | "revokedAt", AnyPgColumn>;
 
-export function stateOf(key: LifeColumns): SQL<KeyState> {
-  return sql<KeyState>`case when ${key.revokedAt} is not null then 'revoked'
-    when ${key.expiresAt} > now() then case when ${key.replacedAt} is null then 'active' else 'running-out' end
-    when ${key.replacedAt} is not null then 'replaced' else 'expired' end`;
+/** What a list shows of a key. */
+export function keyColumns(key: typeof apiKeys | typeof personalAccessTokens) {
+  return {
+    id: key.id,
+    name: key.name,
+    permissions: key.permissions,
+    rateLimit: key.rateLimit,
+    createdAt: key.createdAt,
+    endsAt: endsAt(key),
+    lastUsedAt: key.lastUsedAt,
+    state: stateOf(key),
+    endsSoon: endsSoon(key),
+  };
 }
 
-export function endsAt(key: LifeColumns): SQL<Date> {
-  return sql<Date>`least(${key.revokedAt}, ${key.expiresAt})`.mapWith(key.expiresAt) as SQL<Date>;
-}
-
-export function endsSoon(key: LifeColumns): SQL<boolean> {
-  return sql<boolean>`${key.expiresAt} - now() < least(interval '7 days', (${key.expiresAt} - ${key.createdAt}) / 4)`;
+/** Of living keys: how many there are, and how many of them nothing stands in for yet. */
+export function livingCounts(key: LifeColumns) {
+  return { alive: count(), current: sql<number>`count(*) filter (where ${isNull(key.replacedAt)})::int` };
 }
 
 export function isAlive(key: LifeColumns): SQL | undefined {
@@ -63,4 +70,18 @@ export function inDays(days: number): SQL<Date> {
 /** So many hours from now, and never later than it would have been. */
 export function withinHours(key: LifeColumns, hours: number): SQL<Date> {
   return sql<Date>`least(${key.expiresAt}, now() + make_interval(hours => ${hours}))`;
+}
+
+function stateOf(key: LifeColumns): SQL<KeyState> {
+  return sql<KeyState>`case when ${key.revokedAt} is not null then 'revoked'
+    when ${key.expiresAt} > now() then case when ${key.replacedAt} is null then 'active' else 'running-out' end
+    when ${key.replacedAt} is not null then 'replaced' else 'expired' end`;
+}
+
+function endsAt(key: LifeColumns): SQL<Date> {
+  return sql<Date>`least(${key.revokedAt}, ${key.expiresAt})`.mapWith(key.expiresAt) as SQL<Date>;
+}
+
+function endsSoon(key: LifeColumns): SQL<boolean> {
+  return sql<boolean>`${key.expiresAt} - now() < least(interval '7 days', (${key.expiresAt} - ${key.createdAt}) / 4)`;
 }

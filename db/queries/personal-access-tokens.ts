@@ -1,32 +1,21 @@
 /** Rows of personal access tokens. Of a secret there is only the hash, and nothing here reads it. */
 import "server-only";
-import { and, count, desc, eq, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
 import { personalAccessTokens as tokens } from "../schema/api-keys";
 import type { UserTx } from "../wall";
 import {
-  endsAt,
-  endsSoon,
   inDays,
   isAlive,
   isOfInterest,
   type Key,
   type KeyState,
+  keyColumns,
+  livingCounts,
   type NewKey,
-  stateOf,
   withinHours,
 } from "./key-life";
 
-const columns = {
-  id: tokens.id,
-  name: tokens.name,
-  permissions: tokens.permissions,
-  rateLimit: tokens.rateLimit,
-  createdAt: tokens.createdAt,
-  endsAt: endsAt(tokens),
-  lastUsedAt: tokens.lastUsedAt,
-  state: stateOf(tokens),
-  endsSoon: endsSoon(tokens),
-};
+const columns = keyColumns(tokens);
 
 /** The person's own that live or did within 30 days, the newest first. */
 export async function listAccessTokens(tx: UserTx): Promise<Key[]> {
@@ -51,10 +40,7 @@ export async function findAccessToken(
 /** How many live, and how many of them nothing stands in for yet. Lock the person first. */
 export async function countAccessTokens(tx: UserTx): Promise<{ alive: number; current: number }> {
   const [row] = await tx
-    .select({
-      alive: count(),
-      current: sql<number>`count(*) filter (where ${isNull(tokens.replacedAt)})::int`,
-    })
+    .select(livingCounts(tokens))
     .from(tokens)
     .where(and(eq(tokens.userId, tx.userId), isAlive(tokens)));
   return row ?? { alive: 0, current: 0 };
