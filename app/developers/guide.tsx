@@ -12,8 +12,8 @@ export function Guide({ origin }: { origin: string }) {
     <>
       <Section id="keys" title="Keys">
         <Text>
-          A program proves itself by a key. Here a {workspace} is called an organization, and it always comes
-          from the credential: no request names it.
+          A program proves itself by a key. Here {brand.workspace.a} is called an organization, and it always
+          comes from the credential: no request names it.
         </Text>
         <Facts
           rows={[

@@ -39,7 +39,7 @@ export default async function WorkspacesPage({ searchParams }: PageProps<"/works
       description={
         hasSome
           ? `Signed in as ${user.email}.`
-          : `You are not in a ${brand.workspace.one} yet. Make one, or ask for an invitation to ${user.email}.`
+          : `You are not in ${brand.workspace.a} yet. Make one, or ask for an invitation to ${user.email}.`
       }
       footer={
         <span className="flex items-center justify-center gap-5">

@@ -119,7 +119,7 @@ function heldBackBy(memberships: LiveMembership[]): ActionError {
 function heldBackBySuspended(): ActionError {
   return {
     code: "conflict",
-    message: `Nobody else can run a ${brand.workspace.one} of yours that is suspended. Write to ${brand.support} first.`,
+    message: `Nobody else can run ${brand.workspace.a} of yours that is suspended. Write to ${brand.support} first.`,
   };
 }
 

@@ -126,7 +126,7 @@ const insteadOf: Record<string, string> = {
   inviterName: "Someone",
   actorName: "Someone",
   memberName: "Someone",
-  organizationName: `a ${brand.workspace.one}`,
+  organizationName: brand.workspace.a,
 };
 
 function withPlainNames(mail: Mail): Mail {

@@ -56,8 +56,8 @@ test.each(kinds)("%s carries no link, script or markup of somebody's name", asyn
 test("what is not plain has a word that stands for it", async () => {
   const mail = sampleMails(sampleNames.hostile)["role-changed"];
   const { subject, line } = await read(mail);
-  expect(subject).toBe("Your role in a workspace is now Admin");
+  expect(subject).toBe(`Your role in ${brand.workspace.a} is now Admin`);
   expect(line).toContain(
-    "Hello there, <script>alert(1)</script><b>Bold</b> & co changed your role in a workspace",
+    `Hello there, <script>alert(1)</script><b>Bold</b> & co changed your role in ${brand.workspace.a}`,
   );
 });

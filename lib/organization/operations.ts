@@ -6,6 +6,7 @@ import type { Tx } from "@/db/wall";
 import { requireFresh } from "@/lib/auth/fresh-proof";
 import { brand } from "@/lib/brand";
 import { sendNotice } from "@/lib/mail/notice";
+import { capitalize } from "@/lib/text/capitalize";
 import { throttle } from "@/lib/throttle";
 import {
   changeSlugInput,
@@ -44,7 +45,7 @@ export const changeSlug = operation({
     const isOwn = others.some((each) => each.slug === slug);
     if (!isOwn && others.length + 1 >= mostSlugs)
       return refuseSlug(
-        `A ${brand.workspace.one} has at most ${mostSlugs} addresses. Go back to one of yours.`,
+        `${capitalize(brand.workspace.a)} has at most ${mostSlugs} addresses. Go back to one of yours.`,
       );
     if (isReservedSlug(slug) || !(await rows.moveSlug(tx, slug))) return refuseSlug(slugTaken(slug));
     const name = await rows.findOrganizationName(tx);

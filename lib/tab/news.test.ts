@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { brand } from "@/lib/brand";
 import { newsOf, type TabFacts } from "./news";
 
 const workspace = { slug: "acme", name: "Acme", roleName: "Member", permissions: "abc" };
@@ -20,11 +21,16 @@ test.each<[string, TabFacts, string | undefined, unknown]>([
     "You are signed in as Ben now in this browser.",
     "reload",
   ],
-  ["removed", { ...seen, workspace: null }, "You are no longer in this workspace.", { href: "/workspaces" }],
+  [
+    "removed",
+    { ...seen, workspace: null },
+    `You are no longer in this ${brand.workspace.one}.`,
+    { href: "/workspaces" },
+  ],
   [
     "another address",
     { ...seen, workspace: { ...workspace, slug: "ace-me" } },
-    "This workspace has a new address.",
+    `This ${brand.workspace.one} has a new address.`,
     { href: "/ace-me/projects?state=archived" },
   ],
   [
@@ -42,7 +48,7 @@ test.each<[string, TabFacts, string | undefined, unknown]>([
   [
     "another name",
     { ...seen, workspace: { ...workspace, name: "Ace" } },
-    "This workspace is now called Ace.",
+    `This ${brand.workspace.one} is now called Ace.`,
     "update",
   ],
 ])("%s", (_, found, text, way) => {

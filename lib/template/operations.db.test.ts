@@ -8,6 +8,7 @@ import { accessOf, makeOrganization, makePerson } from "@/db/testing/people";
 import { race } from "@/db/testing/race";
 import { asSystem, asUser, enterOrganization } from "@/db/wall";
 import { securitySentence } from "@/lib/auth/sentences";
+import { brand } from "@/lib/brand";
 import { actAsStaff, makeStaff } from "@/lib/instance/testing";
 import { revokeInvitation } from "@/lib/invitations/operations";
 import { invite } from "@/lib/invitations/testing";
@@ -67,7 +68,7 @@ describe("ticks", () => {
           roleName: "Developer",
           people: 2,
           organizations: 2,
-          gains: ["See what happened in the workspace"],
+          gains: [`See what happened in the ${brand.workspace.one}`],
           loses: ["Invite people, with a role that can do no more than their own"],
         },
       ],
@@ -87,7 +88,7 @@ describe("ticks", () => {
       ticks: [tick("viewer", "suspend:member"), tick("owner", "update:member", false)],
     });
     expect(refused).toEqual({
-      refused: "Owner keeps “Change people's roles”: a workspace cannot do without it.",
+      refused: `Owner keeps “Change people's roles”: ${brand.workspace.a} cannot do without it.`,
     });
     expect(await holds("viewer"), "nothing of it was saved").not.toContain("suspend:member");
     const fromOwner = tick("owner", "read:event", false);
@@ -100,8 +101,7 @@ describe("ticks", () => {
   test("leave no role that could do more than an owner", async () => {
     const ticks = [tick("owner", "read:event", false)];
     expect(await actAsStaff(sam, saveTicks, { version: await version(), ticks })).toEqual({
-      refused:
-        "Owner has to hold whatever Admin holds: give it “See what happened in the workspace” too, or take that from Admin.",
+      refused: `Owner has to hold whatever Admin holds: give it “See what happened in the ${brand.workspace.one}” too, or take that from Admin.`,
     });
   });
 
@@ -170,7 +170,7 @@ describe("a role", () => {
     const remove = async () => actAsStaff(sam, removeRole, { version: await version(), key: "developer" });
     expect(await invite(acme, nora, { email: newAddress(), roleKey: "developer" })).toBe("done");
     expect(await remove()).toEqual({
-      refused: "Developer is in use and stays: 1 person in 1 workspace has it, and 1 invitation to it waits.",
+      refused: `Developer is in use and stays: 1 person in 1 ${brand.workspace.one} has it, and 1 invitation to it waits.`,
     });
     expect(await attempt(acme, nora, changeRole, { userId: dan.userId, roleKey: "viewer" })).toBe("done");
     expect(await remove()).toEqual({ refused: "Developer is in use and stays: 1 invitation to it waits." });

@@ -46,9 +46,7 @@ export async function planTicks(
   for (const { role, loses } of changes) {
     const kept = loses.find((permission) => isKept(role, permission));
     if (kept)
-      return conflict(
-        `${role.name} keeps “${sentenceOf(kept)}”: a ${brand.workspace.one} cannot do without it.`,
-      );
+      return conflict(`${role.name} keeps “${sentenceOf(kept)}”: ${brand.workspace.a} cannot do without it.`);
   }
   if (changes.length === 0) return conflict("Every role is like that already.");
   return refuseAbove(roles, changes) ?? { changes };

@@ -56,7 +56,7 @@ export default async function SettingsPage({ params, searchParams }: PageProps<"
         </SettingsSection>
         <SettingsSection
           title="For programs"
-          description={`There a ${workspace} is called an organization. By its id a personal access token is exchanged for an access token of this one.`}
+          description={`There ${brand.workspace.a} is called an organization. By its id a personal access token is exchanged for an access token of this one.`}
         >
           <div className="grid gap-3">
             <CopyField label="Organization id" value={id} />

@@ -19,7 +19,7 @@ export default async function OwnDataPage() {
         <Card className="flex flex-wrap items-center justify-between gap-4 p-5">
           <p className="max-w-prose min-w-0 flex-1 basis-64 text-pretty text-muted-foreground">
             Everything that {brand.name} keeps of you yourself, as one JSON file: your addresses, sessions and
-            security events, and where you belong. What you made in a {brand.workspace.one} belongs to that{" "}
+            security events, and where you belong. What you made in {brand.workspace.a} belongs to that{" "}
             {brand.workspace.one}.
           </p>
           <Button asChild variant="secondary">

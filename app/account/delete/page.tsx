@@ -9,6 +9,7 @@ import { type Candidate, listCandidates } from "@/lib/account/workspaces";
 import { requireUser } from "@/lib/auth/session";
 import { brand } from "@/lib/brand";
 import { ownDataPath, workspacePath } from "@/lib/paths";
+import { capitalize } from "@/lib/text/capitalize";
 import { AccountPage, AccountSection } from "../account-page";
 import { DeleteAccount } from "./delete-account";
 import { HandOverForm } from "./hand-over-form";
@@ -29,7 +30,7 @@ export default async function DeleteAccountPage() {
           id="held"
           title={
             held.length === 1
-              ? `A ${brand.workspace.one} needs you`
+              ? `${capitalize(brand.workspace.a)} needs you`
               : `${held.length} ${brand.workspace.many} need you`
           }
           description="Nobody else can run what is listed here. Hand each one over, or delete it; then your account can go."
@@ -53,8 +54,8 @@ export default async function DeleteAccountPage() {
               After that your name, your addresses, your password and your security events are gone for good.
             </li>
             <li>
-              What you made in a {brand.workspace.one} stays there. Its members see a former member; its trail
-              of events keeps the name and the addresses that it wrote down until then.
+              What you made in {brand.workspace.a} stays there. Its members see a former member; its trail of
+              events keeps the name and the addresses that it wrote down until then.
             </li>
           </ul>
           <div className="flex flex-wrap gap-2">

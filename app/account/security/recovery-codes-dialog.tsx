@@ -80,7 +80,7 @@ function CopyAll({ text }: { text: string }) {
 function download(text: string): void {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([`${text}\n`], { type: "text/plain" }));
-  link.download = `${brand.name.toLowerCase()}-recovery-codes.txt`;
+  link.download = `${brand.urn}-recovery-codes.txt`;
   link.click();
   // Not at once: the browser may still be asking where to keep it.
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);

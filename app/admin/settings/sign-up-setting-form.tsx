@@ -35,6 +35,6 @@ const choices = [
   {
     value: "invited",
     title: "Only invited people",
-    description: `An account begins with an invitation or a join link of a ${brand.workspace.one}. Who has one already notices nothing.`,
+    description: `An account begins with an invitation or a join link of ${brand.workspace.a}. Who has one already notices nothing.`,
   },
 ];

@@ -41,7 +41,7 @@ export function PermissionGrid({ version, roles, groups }: PermissionGridProps) 
           What each role can do
         </h2>
         <p className="text-muted-foreground">
-          What is locked stays with its role: a {brand.workspace.one} cannot do without it.
+          What is locked stays with its role: {brand.workspace.a} cannot do without it.
         </p>
       </div>
       <div className="rounded-lg border bg-card shadow-xs">

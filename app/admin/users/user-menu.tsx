@@ -42,7 +42,7 @@ export function UserMenu({ user: { id, name, address, state } }: UserMenuProps) 
         open={open === "disable"}
         onOpenChange={onOpenChange}
         title={`Disable the account of ${name}?`}
-        description={`${address} is out everywhere with the next click. Neither they nor their keys come in until you enable them. What is theirs stays, and a ${brand.workspace.one} that only they run stays as it is, with nobody to run it. They hear of it by mail, and their ${brand.workspace.many} in their events.`}
+        description={`${address} is out everywhere with the next click. Neither they nor their keys come in until you enable them. What is theirs stays, and ${brand.workspace.a} that only they run stays as it is, with nobody to run it. They hear of it by mail, and their ${brand.workspace.many} in their events.`}
         confirm="Disable account"
         destructive
         action={() => disableUserAction({ id })}

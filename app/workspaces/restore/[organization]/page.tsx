@@ -9,7 +9,7 @@ import { dayInWords } from "@/lib/mail/times";
 import { chooserPath } from "@/lib/paths";
 import { RestoreForm } from "./restore-form";
 
-export const metadata: Metadata = { title: `Restore a ${brand.workspace.one}` };
+export const metadata: Metadata = { title: `Restore ${brand.workspace.a}` };
 
 /** Where the mail leads. To look restores nothing; to whom it is not open it is not there. */
 export default async function RestorePage({ params }: PageProps<"/workspaces/restore/[organization]">) {
