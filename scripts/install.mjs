@@ -54,7 +54,8 @@ async function npmCi(root) {
     ? [process.execPath, process.env.npm_execpath]
     : ["npm"];
   // Without --include=dev a NODE_ENV=production in the environment would leave out the tools.
-  const [command, ...args] = [...npm, "ci", "--include=dev", "--no-audit", "--no-fund"];
+  const quiet = ["--no-audit", "--no-fund", "--loglevel=error"]; // else a screenful on a Node that is not the pinned one
+  const [command, ...args] = [...npm, "ci", "--include=dev", ...quiet];
   const code = await new Promise((done) => {
     const child = spawn(command, args, {
       cwd: root,
