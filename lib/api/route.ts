@@ -50,18 +50,23 @@ export function readRoute<Sent extends z.ZodObject, Answer extends z.ZodType>(
   return { ...described, method: "GET", run: read as OrganizationRoute["run"] };
 }
 
-/** Declares a route that carries out an operation. `toInput` says what was sent in the operation's words. */
+/** Says what was sent in the words of the operation; needless where they are the same. */
+type ToInput<Sent, Input> = { toInput?: (sent: Sent) => Input } & (Sent extends Input
+  ? unknown
+  : { toInput: unknown });
+
+/** Declares a route that carries out an operation. */
 export function writeRoute<Input extends z.ZodType, Data, Sent extends z.ZodObject, Answer extends z.ZodType>(
   operation: Operation<Input, Data>,
-  declared: Described<Sent, Answer> & {
-    toInput: (sent: z.output<Sent>) => z.input<Input>;
-    /** Read in the same transaction. */
-    respond?: (tx: Tx, data: Data, sent: z.output<Sent>) => Promise<z.input<Answer>>;
-  },
+  declared: Described<Sent, Answer> &
+    ToInput<z.output<Sent>, z.input<Input>> & {
+      /** Read in the same transaction. */
+      respond?: (tx: Tx, data: Data, sent: z.output<Sent>) => Promise<z.input<Answer>>;
+    },
 ): OrganizationRoute {
   const { toInput, respond, ...described } = declared;
   const run = async (tx: Tx, sent: z.output<Sent>, context: EventContext) => {
-    const parsed = operation.input.safeParse(toInput(sent));
+    const parsed = operation.input.safeParse(toInput ? toInput(sent) : sent);
     if (!parsed.success) throw new Refused(fieldMessages(parsed.error));
     const data = await perform(tx, operation, parsed.data, context);
     return respond?.(tx, data, sent);

@@ -76,7 +76,6 @@ export const invitationRoutes = {
     summary: "Revoke an invitation: its link is dead",
     sent: invitationIdInput,
     answer: null,
-    toInput: (sent) => sent,
   }),
 };
 

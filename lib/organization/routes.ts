@@ -29,7 +29,6 @@ export const organizationRoutes = {
     summary: "Rename the organization",
     sent: sending(renameOrganizationInput, { name: "Acme" }),
     answer: organization,
-    toInput: (sent) => sent,
     respond: (tx) => show(tx),
   }),
 };

@@ -57,7 +57,6 @@ export const projectRoutes = {
     summary: "Create a project",
     sent: sending(projectInput, { name: "Website" }),
     answer: project,
-    toInput: (sent) => sent,
     respond: (tx, { id }) => show(tx, id),
   }),
   rename: writeRoute(projects.renameProject, {
@@ -66,7 +65,6 @@ export const projectRoutes = {
     summary: "Rename a project",
     sent: sending(renameProjectInput, { name: "Website" }),
     answer: project,
-    toInput: (sent) => sent,
     respond: (tx, _done, { id }) => show(tx, id),
   }),
   archive: changesState("archive", "Archive a project", projects.archiveProject),
@@ -77,7 +75,6 @@ export const projectRoutes = {
     summary: "Delete a project, for good",
     sent: projectIdInput,
     answer: null,
-    toInput: (sent) => sent,
   }),
 };
 
@@ -93,7 +90,6 @@ function changesState(
     status: 200,
     sent: projectIdInput,
     answer: project,
-    toInput: (sent) => sent,
     respond: (tx, _done, { id }) => show(tx, id),
   });
 }
