@@ -13,7 +13,8 @@ import {
 } from "@/db/queries/own-memberships";
 import { recordSecurityEvent } from "@/db/queries/security-events";
 import { type CurrentUser, revokeSessions } from "@/db/queries/sessions";
-import { cancelDeletion, lockUser, scheduleDeletion } from "@/db/queries/users";
+import { cancelDeletion, scheduleDeletion } from "@/db/queries/user-deletion";
+import { lockUser } from "@/db/queries/users";
 import type { EventContext } from "@/db/schema/events";
 import { asUser, inOwnOrganizations, type Tx, type UserTx } from "@/db/wall";
 import { requireFresh } from "@/lib/auth/fresh-proof";

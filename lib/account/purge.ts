@@ -5,7 +5,7 @@ import { revokeInvitationsOf } from "@/db/queries/invitations";
 import { revokeJoinLinksOf } from "@/db/queries/join-links";
 import { lockOrganization } from "@/db/queries/organizations";
 import { forgetOwnMembership, listMembershipsOfOwn } from "@/db/queries/own-memberships";
-import { listDueDeletions, lockDueUser, replaceUser } from "@/db/queries/users";
+import { listDueDeletions, lockDueUser, replaceUser } from "@/db/queries/user-deletion";
 import { asUser, inOwnOrganizations, type Tx } from "@/db/wall";
 import { describeError, log } from "@/lib/log";
 import { ownTarget } from "./event-target";
