@@ -1,7 +1,7 @@
 "use server";
 
 import { z } from "zod";
-import { isSlugTaken } from "@/db/queries/organizations";
+import { isSlugTaken } from "@/db/queries/organization-slugs";
 import { userAction } from "@/lib/auth/action";
 import { slugInput } from "@/lib/organization/input";
 import { isReservedSlug } from "@/lib/organization/slug";

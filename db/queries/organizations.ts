@@ -1,14 +1,10 @@
-/** Rows of organizations and their slugs. */
+/** Rows of organizations. */
 import "server-only";
-import { and, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import type { PgUpdateSetSource } from "drizzle-orm/pg-core";
 import { organizationSlugs, organizations } from "../schema/organizations";
-import { type InvitedTx, lookUp, lookUpAll, type StaffOrganizationTx, type SystemTx, type Tx } from "../wall";
-
-/** Whether a slug leads, or ever led, to an organization. The app's one deliberate oracle. */
-export async function isSlugTaken(slug: string): Promise<boolean> {
-  return (await lookUp<{ taken: boolean }>(sql`select is_slug_taken(${slug}) as taken`))?.taken === true;
-}
+import { type InvitedTx, lookUpAll, type SystemTx, type Tx } from "../wall";
+import { claimSlug } from "./organization-slugs";
 
 /** The organization of a transaction that `enterNewOrganization` opened. False when the slug is taken: roll back then. */
 export async function createOrganization(
@@ -17,57 +13,6 @@ export async function createOrganization(
 ): Promise<boolean> {
   await tx.insert(organizations).values({ id: tx.organizationId, name: organization.name });
   return claimSlug(tx, organization.slug);
-}
-
-/**
- * Of fifty who claim one at the same moment, the index lets one through. What a purge freed is in another table: it is
- * asked first, and nothing comes to be there that was not taken before.
- */
-async function claimSlug(tx: Tx, slug: string): Promise<boolean> {
-  const [row] = await tx.execute<{ taken: boolean }>(sql`select is_slug_taken(${slug}) as taken`);
-  if (row?.taken) return false;
-  const claimed = await tx
-    .insert(organizationSlugs)
-    .values({ slug })
-    .onConflictDoNothing()
-    .returning({ slug: organizationSlugs.slug });
-  return claimed.length > 0;
-}
-
-export type OrganizationAddress = { slug: string; retiredAt: Date | null };
-
-/** The address in use first, then those of before, the last used first. All of them stay the organization's own. */
-export async function listSlugs(tx: Tx): Promise<OrganizationAddress[]> {
-  return tx
-    .select({ slug: organizationSlugs.slug, retiredAt: organizationSlugs.retiredAt })
-    .from(organizationSlugs)
-    .where(eq(organizationSlugs.organizationId, tx.organizationId))
-    .orderBy(sql`${organizationSlugs.retiredAt} desc nulls first`, desc(organizationSlugs.slug));
-}
-
-/**
- * Goes on under another address: a new one, or one of before. Whoever holds a token that names the old one asks the gate.
- * False when it is another's: roll back then.
- */
-export async function moveSlug(tx: Tx, slug: string): Promise<boolean> {
-  const mine = eq(organizationSlugs.organizationId, tx.organizationId);
-  await tx
-    .update(organizationSlugs)
-    .set({ retiredAt: sql`now()` })
-    .where(and(mine, isNull(organizationSlugs.retiredAt)));
-  const revived = await tx
-    .update(organizationSlugs)
-    .set({ retiredAt: null })
-    .where(and(mine, eq(organizationSlugs.slug, slug), isNotNull(organizationSlugs.retiredAt)))
-    .returning({ slug: organizationSlugs.slug });
-  if (revived.length === 0 && !(await claimSlug(tx, slug))) return false;
-  await updateOrganization(tx, { rulesVersion: raised });
-  return true;
-}
-
-/** Where a slug of before leads, for a member; undefined for everybody else. */
-export async function findMovedSlug(session: Buffer, slug: string): Promise<string | undefined> {
-  return (await lookUp<{ slug: string }>(sql`select slug from find_moved_slug(${session}, ${slug})`))?.slug;
 }
 
 export async function renameOrganization(tx: Tx, name: string): Promise<void> {
@@ -124,15 +69,6 @@ export async function findOrganizationName(tx: Tx): Promise<string> {
   return row?.name ?? "";
 }
 
-/** The slug in use. */
-export async function findOrganizationSlug(tx: Tx): Promise<string> {
-  const [row] = await tx
-    .select({ slug: organizationSlugs.slug })
-    .from(organizationSlugs)
-    .where(and(eq(organizationSlugs.organizationId, tx.organizationId), isNull(organizationSlugs.retiredAt)));
-  return row?.slug ?? "";
-}
-
 export type Organization = { id: string; slug: string; name: string; createdAt: Date };
 
 /** The organization of the transaction. */
@@ -151,34 +87,6 @@ export async function findOrganization(tx: Tx): Promise<Organization> {
     )
     .where(eq(organizations.id, tx.organizationId));
   if (!row) throw new Error("The organization of the transaction is not there.");
-  return row;
-}
-
-export type Allowance = {
-  /** What staff set for this organization; null where its plan says. */
-  seatLimit: number | null;
-  invitationLimit: number | null;
-  /** Who is in, the suspended among them. */
-  members: number;
-  /** Invitations that can still be accepted: each holds a seat. */
-  pendingInvitations: number;
-};
-
-/** What the organization uses, and what staff allow it. To hold something against it, lock the organization first. */
-export async function readAllowance(tx: Tx | StaffOrganizationTx): Promise<Allowance> {
-  const [row] = await tx
-    .select({
-      seatLimit: organizations.seatLimit,
-      invitationLimit: organizations.invitationLimit,
-      members: sql<number>`(select count(*)::int from memberships m
-        where m.organization_id = ${tx.organizationId} and m.state <> 'removed')`,
-      pendingInvitations: sql<number>`(select count(*)::int from invitations i
-        where i.organization_id = ${tx.organizationId} and i.accepted_at is null and i.revoked_at is null
-          and i.declined_at is null and i.expires_at > now())`,
-    })
-    .from(organizations)
-    .where(eq(organizations.id, tx.organizationId));
-  if (!row) throw new Error("The organization of the transaction is gone.");
   return row;
 }
 

@@ -3,7 +3,8 @@ import "server-only";
 import { eq, sql } from "drizzle-orm";
 import { organizations } from "../schema/organizations";
 import type { StaffOrganizationTx, StaffTx } from "../wall";
-import { type Allowance, restorable } from "./organizations";
+import type { Allowance } from "./allowance";
+import { restorable } from "./organizations";
 import { cutPage } from "./page";
 
 export type OrganizationState = "live" | "suspended" | "deleted";

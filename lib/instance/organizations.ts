@@ -1,7 +1,7 @@
 /** What staff do to an organization: its limits, and whether it runs. Each is told in its own trail too. */
 import "server-only";
+import { readAllowance } from "@/db/queries/allowance";
 import { recordStaffEvent } from "@/db/queries/events";
-import { readAllowance } from "@/db/queries/organizations";
 import { lockAsStaff, updateLimits, updateOrganizationState } from "@/db/queries/staff-organizations";
 import type { EventChanges } from "@/db/schema/events";
 import { enterOrganizationAsStaff, type StaffOrganizationTx, type StaffTx } from "@/db/wall";

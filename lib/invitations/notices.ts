@@ -1,7 +1,8 @@
 /** What the one who invited is told by mail, in the transaction of the acceptance. */
 import "server-only";
 import { findInviter } from "@/db/queries/invitations";
-import { findOrganizationName, findOrganizationSlug } from "@/db/queries/organizations";
+import { findOrganizationSlug } from "@/db/queries/organization-slugs";
+import { findOrganizationName } from "@/db/queries/organizations";
 import { findRole } from "@/db/queries/roles";
 import type { Tx } from "@/db/wall";
 import { env } from "@/lib/env";

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, expect, test, vi } from "vitest";
-import { createOrganization, isSlugTaken } from "@/db/queries/organizations";
+import { isSlugTaken } from "@/db/queries/organization-slugs";
+import { createOrganization } from "@/db/queries/organizations";
 import { hashWorld, makeWorld, type World, walledTables } from "@/db/testing/catalog";
 import { asAdmin, asApp, asOwner, closeConnections, sqlState } from "@/db/testing/connections";
 import { makePerson } from "@/db/testing/people";

@@ -4,7 +4,8 @@
  */
 import "server-only";
 import { findMember, type Member } from "@/db/queries/memberships";
-import { findOrganizationName, findOrganizationSlug } from "@/db/queries/organizations";
+import { findOrganizationSlug } from "@/db/queries/organization-slugs";
+import { findOrganizationName } from "@/db/queries/organizations";
 import type { Tx } from "@/db/wall";
 import { env } from "@/lib/env";
 import { sendNotice } from "@/lib/mail/notice";

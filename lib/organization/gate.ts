@@ -2,7 +2,7 @@
 import "server-only";
 import type { OrganizationAccess, ProgramAccess } from "@/db/entry";
 import { type GateFacts, readGate } from "@/db/queries/gate";
-import { findMovedSlug } from "@/db/queries/organizations";
+import { findMovedSlug } from "@/db/queries/organization-slugs";
 import { type ProgramGateFacts, readProgramGate } from "@/db/queries/programs";
 import { findSession } from "@/db/queries/sessions";
 import { grantAccess, grantProgramAccess } from "./access";

@@ -5,7 +5,7 @@
  * Words to the fork: plans and billing go into `limitsOf`, and the way to get more into `wayToMore`; nowhere else.
  */
 import "server-only";
-import { type Allowance, readAllowance } from "@/db/queries/organizations";
+import { type Allowance, readAllowance } from "@/db/queries/allowance";
 import type { Tx } from "@/db/wall";
 import { brand } from "@/lib/brand";
 import type { ActionError } from "@/lib/result";

@@ -1,11 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeEach, expect, test } from "vitest";
-import {
-  findMovedSlug,
-  isSlugTaken,
-  listDeletedOrganizations,
-  restoreOrganization,
-} from "@/db/queries/organizations";
+import { findMovedSlug, isSlugTaken } from "@/db/queries/organization-slugs";
+import { listDeletedOrganizations, restoreOrganization } from "@/db/queries/organizations";
 import { asAdmin, closeConnections } from "@/db/testing/connections";
 import { accessOf, makeOrganization, makePerson } from "@/db/testing/people";
 import { race } from "@/db/testing/race";

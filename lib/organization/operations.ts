@@ -1,6 +1,7 @@
 /** What can be done to the organization itself. It is made in create.ts and brought back in restore.ts. */
 import "server-only";
 import { listHolders } from "@/db/queries/memberships";
+import * as slugs from "@/db/queries/organization-slugs";
 import * as rows from "@/db/queries/organizations";
 import type { Tx } from "@/db/wall";
 import { requireFresh } from "@/lib/auth/fresh-proof";
@@ -40,14 +41,14 @@ export const changeSlug = operation({
     const refusal = await throttle("organization.move", tx.organizationId);
     if (refusal) return { refused: refusal };
     await rows.lockOrganization(tx);
-    const [current, ...others] = await rows.listSlugs(tx);
+    const [current, ...others] = await slugs.listSlugs(tx);
     if (slug === current?.slug) return refuseSlug("This is its address already.");
     const isOwn = others.some((each) => each.slug === slug);
     if (!isOwn && others.length + 1 >= mostSlugs)
       return refuseSlug(
         `${capitalize(brand.workspace.a)} has at most ${mostSlugs} addresses. Go back to one of yours.`,
       );
-    if (isReservedSlug(slug) || !(await rows.moveSlug(tx, slug))) return refuseSlug(slugTaken(slug));
+    if (isReservedSlug(slug) || !(await slugs.moveSlug(tx, slug))) return refuseSlug(slugTaken(slug));
     const name = await rows.findOrganizationName(tx);
     const changes = { slug: { before: current?.slug ?? null, after: slug } };
     return { ...done(target(tx, name), { slug }), changes };
