@@ -3,7 +3,7 @@
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { listOwnMemberships } from "@/db/queries/memberships";
+import { listOwnMemberships } from "@/db/queries/own-memberships";
 import { publicAction } from "@/lib/auth/action";
 import { currentSession, forgetStep } from "@/lib/auth/cookies";
 import { signOut } from "@/lib/auth/next-auth";

@@ -1,24 +1,10 @@
-/** Rows of memberships: a person's own by their session, and those of the organization that the transaction entered. */
+/** Rows of memberships of the organization that the transaction entered. */
 import "server-only";
 import { and, asc, count, eq, inArray, isNull, ne, sql } from "drizzle-orm";
 import { apiKeys } from "../schema/api-keys";
 import { type MembershipSource, type MembershipState, memberships } from "../schema/memberships";
 import { rolePermissions, roles } from "../schema/template";
-import { lookUpAll, type Tx } from "../wall";
-
-export type OwnMembership = {
-  organizationId: string;
-  slug: string;
-  name: string;
-  roleName: string;
-  wasUsed: boolean;
-};
-
-/** The live organizations that this session's person is an active member of, the last used first. */
-export async function listOwnMemberships(session: Buffer): Promise<OwnMembership[]> {
-  return lookUpAll<OwnMembership>(sql`select organization_id as "organizationId", slug, name, role_name as "roleName",
-    last_active_at is not null as "wasUsed" from list_memberships(${session})`);
-}
+import type { Tx } from "../wall";
 
 export const memberColumns = {
   userId: memberships.userId,

@@ -2,8 +2,22 @@
 import "server-only";
 import { and, eq, isNotNull, ne, sql } from "drizzle-orm";
 import { type MembershipState, memberships } from "../schema/memberships";
-import type { Tx, UserTx } from "../wall";
+import { lookUpAll, type Tx, type UserTx } from "../wall";
 import type { OrganizationState } from "./staff-organizations";
+
+export type OwnMembership = {
+  organizationId: string;
+  slug: string;
+  name: string;
+  roleName: string;
+  wasUsed: boolean;
+};
+
+/** The live organizations that this session's person is an active member of, the last used first. */
+export async function listOwnMemberships(session: Buffer): Promise<OwnMembership[]> {
+  return lookUpAll<OwnMembership>(sql`select organization_id as "organizationId", slug, name, role_name as "roleName",
+    last_active_at is not null as "wasUsed" from list_memberships(${session})`);
+}
 
 type Anywhere = {
   organizationId: string;

@@ -1,7 +1,7 @@
 /** A copy of everything that is kept of a person, for that person. No secret and no hash of one is in it. */
 import "server-only";
-import { listWaitingInvitations } from "@/db/queries/invitations";
 import { exportRows } from "@/db/queries/own-data";
+import { listWaitingInvitations } from "@/db/queries/own-invitations";
 import { listMembershipsOfOwn } from "@/db/queries/own-memberships";
 import { asUser } from "@/db/wall";
 import type { SignedIn } from "@/lib/auth/session";

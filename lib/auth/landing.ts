@@ -1,6 +1,6 @@
 /** Where a person lands after they came in, with the way prepared: the workspace's cookie goes out with the redirect. */
 import "server-only";
-import { listOwnMemberships, type OwnMembership } from "@/db/queries/memberships";
+import { listOwnMemberships, type OwnMembership } from "@/db/queries/own-memberships";
 import { findLeavingSession } from "@/db/queries/sessions";
 import { keepAccess } from "@/lib/organization/cookie";
 import { askGate } from "@/lib/organization/gate";

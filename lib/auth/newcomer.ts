@@ -1,6 +1,6 @@
 /** Who may become a person here by another service: whom the rule of the installation lets in, and who was invited by this address. */
 import "server-only";
-import { findInvitation } from "@/db/queries/invitations";
+import { findInvitation } from "@/db/queries/own-invitations";
 import { hashInvitation } from "@/lib/invitations/link";
 import type { ActionError } from "@/lib/result";
 import { refuseSignUp } from "./sign-up-rule";

@@ -1,12 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
-import {
-  findInvitation,
-  listPendingInvitations,
-  listWaitingInvitations,
-  revokeInvitation,
-} from "@/db/queries/invitations";
+import { listPendingInvitations, revokeInvitation } from "@/db/queries/invitations";
 import { updateMemberRole, updateMemberState } from "@/db/queries/memberships";
+import { findInvitation, listWaitingInvitations } from "@/db/queries/own-invitations";
 import { updateOwnEmail } from "@/db/queries/own-memberships";
 import { asAdmin, closeConnections } from "@/db/testing/connections";
 import { accessOf, makeOrganization, makePerson, type TestPerson } from "@/db/testing/people";

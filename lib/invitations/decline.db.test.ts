@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
-import { findInvitation, listPendingInvitations, listWaitingInvitations } from "@/db/queries/invitations";
+import { listPendingInvitations } from "@/db/queries/invitations";
+import { findInvitation, listWaitingInvitations } from "@/db/queries/own-invitations";
 import { asAdmin, closeConnections } from "@/db/testing/connections";
 import { accessOf, makeOrganization, makePerson, type TestPerson } from "@/db/testing/people";
 import { race } from "@/db/testing/race";

@@ -1,8 +1,8 @@
 /** The other answer from outside: an invitation is turned down. */
 import "server-only";
 import { recordEventOfInvited } from "@/db/queries/events";
-import { declineInvitation as declineRow } from "@/db/queries/invitations";
 import { lockOrganization } from "@/db/queries/organizations";
+import { declineInvitation as declineRow } from "@/db/queries/own-invitations";
 import { asInvited, type InvitationKey } from "@/db/wall";
 import type { ActionError } from "@/lib/result";
 

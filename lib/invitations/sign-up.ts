@@ -1,7 +1,7 @@
 /** Sign-up by invitation: the mailed token proves the address, so the new person is proved and a member at once. */
 import "server-only";
 import { isUniqueViolation } from "@/db/errors";
-import { findInvitation } from "@/db/queries/invitations";
+import { findInvitation } from "@/db/queries/own-invitations";
 import { recordSecurityEvent } from "@/db/queries/security-events";
 import { createUser } from "@/db/queries/users";
 import { asNewUser } from "@/db/wall";

@@ -4,7 +4,7 @@ import { refresh } from "next/cache";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { listOwnMemberships } from "@/db/queries/memberships";
+import { listOwnMemberships } from "@/db/queries/own-memberships";
 import { requestDeletion } from "@/lib/account/deletion";
 import { successorInput } from "@/lib/account/input";
 import { handOver } from "@/lib/account/workspaces";

@@ -5,7 +5,7 @@ import { AuthCard } from "@/components/auth-card";
 import { LinkOfMember, LinkOver } from "@/components/link-ending";
 import { SignOutButton } from "@/components/sign-out-button";
 import { Alert } from "@/components/ui/alert";
-import { type FoundInvitation, findInvitation } from "@/db/queries/invitations";
+import { type FoundInvitation, findInvitation } from "@/db/queries/own-invitations";
 import { currentUser } from "@/lib/auth/session";
 import { brand } from "@/lib/brand";
 import { hashInvitation, invitationPath } from "@/lib/invitations/link";

@@ -1,8 +1,10 @@
 /** What must hold after every command, whatever it was: the database is as the model says, for each person and in sum. */
 import { expect } from "vitest";
 import type { OrganizationAccess } from "@/db/entry";
-import { listPendingInvitations, listWaitingInvitations } from "@/db/queries/invitations";
-import { listMembers, listOwnMemberships } from "@/db/queries/memberships";
+import { listPendingInvitations } from "@/db/queries/invitations";
+import { listMembers } from "@/db/queries/memberships";
+import { listWaitingInvitations } from "@/db/queries/own-invitations";
+import { listOwnMemberships } from "@/db/queries/own-memberships";
 import { asAdmin } from "@/db/testing/connections";
 import type { TestPerson } from "@/db/testing/people";
 import { checkAccess, enterOrganization, type Tx } from "@/db/wall";
