@@ -10,7 +10,7 @@ import { oneCheck, phase, type Result, sum } from "./result.ts";
 const mostChanged = 7;
 
 /** What has to hold in the copy after each guide. Its stories are not told: they take the longest and speak of the sample. */
-const checks = ["typecheck", "lint", "test:unit db lib lint components", "build", "test:isolation"];
+const checks = ["typecheck", "lint", "test:unit db lib lint components scripts", "build", "test:isolation"];
 
 export async function fork(): Promise<Result> {
   const folder = await makeCopy("fork");
