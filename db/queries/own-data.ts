@@ -1,6 +1,7 @@
 /** All rows of a person that are theirs to take away. */
 import "server-only";
 import { asc, eq } from "drizzle-orm";
+import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
 import { personalAccessTokens } from "../schema/api-keys";
 import { identities } from "../schema/identities";
 import { oneTimeTokens } from "../schema/one-time-tokens";
@@ -120,49 +121,24 @@ export async function exportRows(tx: UserTx) {
   return {
     person,
     password: password ?? null,
-    addresses: await tx
-      .select(exported.userEmails)
-      .from(userEmails)
-      .where(eq(userEmails.userId, tx.userId))
-      .orderBy(asc(userEmails.id)),
-    sessions: await tx
-      .select(exported.sessions)
-      .from(sessions)
-      .where(eq(sessions.userId, tx.userId))
-      .orderBy(asc(sessions.id)),
-    mailedLinksAndCodes: await tx
-      .select(exported.oneTimeTokens)
-      .from(oneTimeTokens)
-      .where(eq(oneTimeTokens.userId, tx.userId))
-      .orderBy(asc(oneTimeTokens.id)),
-    passkeys: await tx
-      .select(exported.passkeys)
-      .from(passkeys)
-      .where(eq(passkeys.userId, tx.userId))
-      .orderBy(asc(passkeys.id)),
+    addresses: await ownRows(tx, exported.userEmails, userEmails),
+    sessions: await ownRows(tx, exported.sessions, sessions),
+    mailedLinksAndCodes: await ownRows(tx, exported.oneTimeTokens, oneTimeTokens),
+    passkeys: await ownRows(tx, exported.passkeys, passkeys),
     codesOfAnApp: await tx
       .select(exported.totpSecrets)
       .from(totpSecrets)
       .where(eq(totpSecrets.userId, tx.userId)),
-    recoveryCodes: await tx
-      .select(exported.recoveryCodes)
-      .from(recoveryCodes)
-      .where(eq(recoveryCodes.userId, tx.userId))
-      .orderBy(asc(recoveryCodes.id)),
-    identities: await tx
-      .select(exported.identities)
-      .from(identities)
-      .where(eq(identities.userId, tx.userId))
-      .orderBy(asc(identities.id)),
-    personalAccessTokens: await tx
-      .select(exported.personalAccessTokens)
-      .from(personalAccessTokens)
-      .where(eq(personalAccessTokens.userId, tx.userId))
-      .orderBy(asc(personalAccessTokens.id)),
-    securityEvents: await tx
-      .select(exported.securityEvents)
-      .from(securityEvents)
-      .where(eq(securityEvents.userId, tx.userId))
-      .orderBy(asc(securityEvents.id)),
+    recoveryCodes: await ownRows(tx, exported.recoveryCodes, recoveryCodes),
+    identities: await ownRows(tx, exported.identities, identities),
+    personalAccessTokens: await ownRows(tx, exported.personalAccessTokens, personalAccessTokens),
+    securityEvents: await ownRows(tx, exported.securityEvents, securityEvents),
   };
+}
+
+type OwnTable = PgTable & Record<"id" | "userId", PgColumn>;
+
+/** The oldest first. */
+async function ownRows(tx: UserTx, columns: Record<string, PgColumn>, table: OwnTable) {
+  return tx.select(columns).from(table).where(eq(table.userId, tx.userId)).orderBy(asc(table.id));
 }
