@@ -7,8 +7,8 @@ interface ErrorPageProps {
   children: ReactNode;
   /** Links or buttons that lead on. */
   action?: ReactNode;
-  /** What a person can quote to support. */
-  requestId?: string;
+  /** Below everything: what a person can quote to support. */
+  footer?: ReactNode;
   /** A short word above the title: a number, say. */
   eyebrow?: ReactNode;
   /** The whole screen, with its own landmark; leave out inside the shell. */
@@ -16,7 +16,7 @@ interface ErrorPageProps {
 }
 
 /** Calm words for what did not work. */
-export function ErrorPage({ title, children, action, requestId, eyebrow, full }: ErrorPageProps) {
+export function ErrorPage({ title, children, action, footer, eyebrow, full }: ErrorPageProps) {
   const Frame = full ? "main" : "div";
   return (
     <Frame
@@ -31,14 +31,7 @@ export function ErrorPage({ title, children, action, requestId, eyebrow, full }:
         <h1 className="text-xl font-semibold">{title}</h1>
         <div className="text-pretty text-muted-foreground">{children}</div>
         {action && <div className="mt-4 flex flex-wrap justify-center gap-2">{action}</div>}
-        {requestId && (
-          <p className="mt-6 text-xs text-muted-foreground">
-            Request{" "}
-            <code className="rounded-sm bg-muted px-1.5 py-0.5 font-mono break-all select-all">
-              {requestId}
-            </code>
-          </p>
-        )}
+        {footer}
       </div>
     </Frame>
   );

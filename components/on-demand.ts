@@ -1,6 +1,7 @@
 "use client";
 
 import { type KeyboardEvent, type MouseEvent, useEffect, useState } from "react";
+import { reloadKeepingTyped } from "@/components/keep-typed";
 
 /**
  * For a menu or dialog whose code is loaded when somebody reaches for it. Until the first use a plain button stands in its
@@ -46,9 +47,13 @@ export function useWhenWanted<Loaded>(load: () => Promise<Loaded>, isWanted: boo
   return loaded?.it;
 }
 
-/** The code is not there any more: a new version is out. A new page has what belongs together. */
-function startAnew(): void {
-  if (navigator.onLine) window.location.reload();
+/**
+ * The code is not there any more: a new version is out, and a new page has what belongs together. While the server does not
+ * answer at all, a new page would be none: the next click tries again.
+ */
+async function startAnew(): Promise<void> {
+  const answer = await fetch("/api/health/live", { cache: "no-store" }).catch(() => undefined);
+  if (answer?.ok) reloadKeepingTyped();
 }
 
 /** The `ref` of a menu's content that a key opened: the menu did not see the key, so it cannot know. */

@@ -1,6 +1,7 @@
 "use client";
 
 import { type ComponentType, useEffect, useState } from "react";
+import { NewVersion } from "@/components/new-version";
 import { onRefusal } from "@/components/refusal";
 import type { TabBannerProps } from "@/components/tab-banner";
 import type { TabFacts } from "@/lib/tab/news";
@@ -16,7 +17,8 @@ interface TabNoticeProps {
 
 /**
  * Says when something that the page rests on has changed elsewhere: looked up when the tab gets the focus, once a minute
- * while it is seen, and after a refusal. What to say, and with which buttons, is loaded when there is something.
+ * while it is seen, and after a refusal. What to say, and with which buttons, is loaded when there is something; of a new
+ * version it can be said at once, when the old one's code is nowhere to be loaded from.
  */
 export function TabNotice({ organizationId = "none", seen, className }: TabNoticeProps) {
   const [found, setFound] = useState<Found>();
@@ -32,15 +34,16 @@ export function TabNotice({ organizationId = "none", seen, className }: TabNotic
       stop();
     };
   }, [organizationId, seen]);
-  const Banner = found?.seen === seen ? found.Banner : undefined;
+  const news = found?.seen === seen ? found : undefined;
   return (
     <div role="status" className={cn("sticky top-0 z-30", className)}>
-      {found && Banner && <Banner seen={seen} found={found.facts} />}
+      {news?.isOutdated && <NewVersion />}
+      {news?.Banner && <news.Banner seen={seen} found={news.facts} />}
     </div>
   );
 }
 
-type News = { facts: TabFacts; Banner: ComponentType<TabBannerProps> | undefined };
+type News = { facts: TabFacts; isOutdated?: boolean; Banner?: ComponentType<TabBannerProps> };
 type Found = News & { seen: TabFacts };
 
 /** Undefined when nobody answers: that is no news, and the next time tells. */
@@ -50,7 +53,8 @@ async function findNews(organizationId: string, seen: TabFacts): Promise<News | 
     const response = await fetch(`/api/tab/${organizationId}`, { cache: "no-store", signal });
     if (!response.ok) return undefined;
     const facts: TabFacts = await response.json();
-    if (JSON.stringify(facts) === JSON.stringify(seen)) return { facts, Banner: undefined };
+    if (facts.build !== seen.build) return { facts, isOutdated: true };
+    if (JSON.stringify(facts) === JSON.stringify(seen)) return { facts };
     return { facts, Banner: (await import("@/components/tab-banner")).TabBanner };
   } catch {
     return undefined;

@@ -3,7 +3,7 @@
 import { unstable_rethrow } from "next/navigation";
 import { useState, useTransition } from "react";
 import { useFreshProof } from "@/components/fresh-proof";
-import { noteRefusal } from "@/components/refusal";
+import { failureOf, noteRefusal } from "@/components/refusal";
 import type { ActionResult } from "@/lib/result";
 
 /**
@@ -25,7 +25,7 @@ export function useConfirmedAction() {
       } catch (error) {
         unstable_rethrow(error);
         noteRefusal();
-        setProblem("We could not reach the server. Try again.");
+        setProblem(failureOf(error).message);
       }
     });
   return { run, pending, problem };

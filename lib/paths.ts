@@ -52,6 +52,11 @@ export function movedPath(path: string, from: string, to: string): string {
   return workspacePath(to) + (path.startsWith(before) && /^([/?]|$)/.test(rest) ? rest : "");
 }
 
+/** The chooser, for who comes from a path that is of no workspace of theirs, or no longer. */
+export function leftPath(path: string): string {
+  return withQuery(chooserPath, { from: path.split("/")[1]?.split("?")[0] || undefined });
+}
+
 /** The address with these in its query; what is undefined is left out. */
 export function withQuery(path: string, query: Record<string, string | undefined>): string {
   const given = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined);

@@ -3,6 +3,7 @@ import "server-only";
 import { type Budget, countPoint, takePoint, takePoints } from "@/db/rate-limits";
 import type { ActionError } from "./result";
 import { hashSecret } from "./secret";
+import { inWords } from "./text/in-words";
 
 const quarterOfAnHour = 15 * 60;
 const hour = 60 * 60;
@@ -136,13 +137,4 @@ export function addressBlock(ip: string | null): string {
 function bytesOf(group: string): number[] {
   const value = Number.parseInt(group, 16);
   return [value >> 8, value & 255];
-}
-
-/** "in 40 minutes", "in 5 hours" */
-export function inWords(seconds: number): string {
-  const minutes = Math.ceil(seconds / 60);
-  if (seconds < 90) return `in ${seconds} seconds`;
-  if (minutes < 60) return `in ${minutes} minutes`;
-  const hours = Math.ceil(minutes / 60);
-  return hours === 1 ? "in an hour" : `in ${hours} hours`;
 }

@@ -1,6 +1,7 @@
 import { FolderKanban, History, House, Settings, Users } from "lucide-react";
 import type { ReactNode } from "react";
 import { signOutAction } from "@/app/sign-out-action";
+import { RefusalBoundary } from "@/components/refusal-boundary";
 import { AppShell } from "@/components/shell/app-shell";
 import { NavLink } from "@/components/shell/nav-link";
 import { UserMenu } from "@/components/shell/user-menu";
@@ -38,7 +39,7 @@ export default async function WorkspaceLayout({ children, params }: LayoutProps<
         />
       }
     >
-      {children}
+      <RefusalBoundary>{children}</RefusalBoundary>
     </AppShell>
   );
 }

@@ -13,9 +13,11 @@ import { listWaitingInvitations } from "@/db/queries/own-invitations";
 import { listOwnMemberships, type OwnMembership } from "@/db/queries/own-memberships";
 import { requireUser } from "@/lib/auth/session";
 import { brand } from "@/lib/brand";
+import { isReservedSlug, isSlug } from "@/lib/organization/slug";
 import { accountPath, workspacePath } from "@/lib/paths";
 import { tabFacts } from "@/lib/tab/facts";
 import { DeletedWorkspaces } from "./deleted-workspaces";
+import { NotAmongThem } from "./not-among-them";
 import { RestorableUntil } from "./restorable-until";
 import { WaitingInvitations } from "./waiting-invitations";
 
@@ -30,7 +32,8 @@ export default async function WorkspacesPage({ searchParams }: PageProps<"/works
     listDeletedOrganizations(user.session),
     searchParams,
   ]);
-  const justDeleted = deleted.find(({ id }) => id === query.deleted);
+  const justDeleted = deleted.find(({ id, slug }) => id === query.deleted || slug === query.from);
+  const isAmongThem = justDeleted !== undefined || memberships.some(({ slug }) => slug === query.from);
   const hasSome = memberships.length + invitations.length > 0;
   return (
     <AuthCard
@@ -52,6 +55,9 @@ export default async function WorkspacesPage({ searchParams }: PageProps<"/works
         <Alert role="status" title={`${justDeleted.name} is deleted`}>
           Until <RestorableUntil value={justDeleted.restorableUntil} /> it can be restored from here.
         </Alert>
+      )}
+      {isSlug(query.from) && !isReservedSlug(query.from) && !isAmongThem && (
+        <NotAmongThem slug={query.from} />
       )}
       {invitations.length > 0 && <WaitingInvitations invitations={invitations} />}
       {memberships.length > 0 && (

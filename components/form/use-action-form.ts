@@ -1,7 +1,7 @@
 "use client";
 
 import { zodResolver } from "@hookform/resolvers/zod";
-import { unstable_isUnrecognizedActionError, unstable_rethrow } from "next/navigation";
+import { unstable_rethrow } from "next/navigation";
 import { type FormEvent, useActionState, useRef, useState, useTransition } from "react";
 import {
   type DefaultValues,
@@ -12,7 +12,8 @@ import {
 } from "react-hook-form";
 import type { z } from "zod";
 import { useFreshProof } from "@/components/fresh-proof";
-import { noteRefusal } from "@/components/refusal";
+import { useTypedKept } from "@/components/keep-typed";
+import { type Failure, failureOf, noteRefusal } from "@/components/refusal";
 import type { ActionError, ActionResult, PostedForm } from "@/lib/result";
 
 interface ActionFormOptions<Input extends FieldValues, Data> {
@@ -34,7 +35,7 @@ export interface ActionForm<Input extends FieldValues> {
   /** From the click until the answer, or until the page that it leads to stands. */
   pending: boolean;
   /** Why the last try failed, where that is not about one field. */
-  failure: ActionError | undefined;
+  failure: Failure | undefined;
 }
 
 /** A form that one server action answers. Whatever happens, what was typed stays. */
@@ -50,9 +51,8 @@ export function useActionForm<Input extends FieldValues, Data>({
     resolver: zodResolver(schema, undefined, { raw: true }),
     defaultValues: { ...defaultValues, ...posted?.typed },
   });
-  const [failure, setFailure] = useState<ActionError | undefined>(
-    posted?.error && inOneSentence(posted.error),
-  );
+  useTypedKept(form, defaultValues);
+  const [failure, setFailure] = useState<Failure | undefined>(posted?.error && inOneSentence(posted.error));
   const [moving, startTransition] = useTransition();
   const isSending = useRef(false);
   const withFreshProof = useFreshProof();
@@ -75,7 +75,7 @@ export function useActionForm<Input extends FieldValues, Data>({
         } catch (error) {
           unstable_rethrow(error);
           noteRefusal();
-          setFailure(failureOf(error));
+          setFailure(failureOf(error, "Your input"));
         } finally {
           isSending.current = false;
           done();
@@ -110,20 +110,4 @@ function showFieldErrors<Input extends FieldValues>(form: UseFormReturn<Input>, 
   const rest = messages.filter((message) => !shown.includes(message)).map(([, message]) => message);
   if (rest.length > 0) return { ...error, message: [error.message, ...rest].join(" ") };
   return shown.length > 0 ? undefined : error;
-}
-
-function failureOf(error: unknown): ActionError {
-  if (unstable_isUnrecognizedActionError(error)) {
-    return {
-      code: "unavailable",
-      message: "A new version is out. Copy what you typed, then reload this page.",
-    };
-  }
-  const answered = error instanceof Error && "digest" in error;
-  return {
-    code: "unavailable",
-    message: answered
-      ? "Something went wrong on our side. Your input is still here; try again."
-      : "We could not reach the server. Your input is still here; try again.",
-  };
 }

@@ -148,6 +148,14 @@ const cases: Record<string, Case> = {
     none: () => ({ step: newSecret() }),
     refused: toChooser,
   },
+  // Nobody has anything there, in whichever workspace.
+  "/[workspace]/[...nowhere]": {
+    own: () => ({ input: { workspace: `none-${randomBytes(4).toString("hex")}` } }),
+    another: ({ place }) => ({ input: { workspace: place.slug } }),
+    none: () => ({ input: { workspace: `none-${randomBytes(4).toString("hex")}` } }),
+    outcome: nowhere,
+    refused: nowhere,
+  },
   "/sign-in": { own: nothing, outcome: toChooser },
   "/sign-up": { own: nothing, outcome: toChooser },
   "/icon.svg": { own: nothing, cacheable: true },
@@ -631,6 +639,10 @@ export async function templateVersion(): Promise<{ version: number }> {
 
 function describeRole() {
   return { name: `R ${randomBytes(6).toString("hex")}`, description: "For a test." };
+}
+
+function nowhere(isSignedIn: boolean): Outcome {
+  return isSignedIn ? "not-found" : "signed-out";
 }
 
 function toChooser(isSignedIn: boolean): Outcome {

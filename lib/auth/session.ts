@@ -16,6 +16,7 @@ import {
 import { holdEnabled } from "@/db/queries/users";
 import type { AuthenticationMethod } from "@/db/schema/sessions";
 import { asUser, type UserTx } from "@/db/wall";
+import { withRequestId } from "@/lib/fault";
 import { Refused } from "@/lib/organization/perform";
 import { keepAccountPath, signInPath } from "@/lib/paths";
 import { eventContext, requestPath } from "@/lib/request";
@@ -31,7 +32,7 @@ export type SignedIn = CurrentUser & { session: Buffer; permissions: ReadonlySet
 /** The person behind the session at hand; undefined when nobody is signed in. */
 export const currentUser = cache(async (): Promise<SignedIn | undefined> => {
   const session = await currentSession();
-  const user = session && (await findSession(session));
+  const user = session && (await withRequestId(findSession(session)));
   return user && { ...user, session, permissions: userPermissionsOf(user) };
 });
 
@@ -40,6 +41,11 @@ export const leavingUser = cache(async (): Promise<LeavingUser | undefined> => {
   const session = await currentSession();
   return session && findLeavingSession(session);
 });
+
+/** Whether the browser at hand still has the cookie of a session that is over: by time, from elsewhere, or by staff. */
+export async function hasEndedSession(): Promise<boolean> {
+  return (await currentSession()) !== undefined && !(await currentUser()) && !(await leavingUser());
+}
 
 /** For pages outside workspaces: a signed-in person who may do all of this, else a redirect to the sign-in page and back. */
 export async function requireUser(...permissions: [UserPermission, ...UserPermission[]]): Promise<SignedIn> {

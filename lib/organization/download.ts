@@ -38,7 +38,9 @@ export function organizationDownload(download: Download) {
       return await carryOut(download, slug, new URL(request.url));
     } catch (error) {
       if (error instanceof Refused)
-        return answer(error.reason.code === "rate_limited" ? 429 : 409, error.reason.message);
+        return error.reason.code === "rate_limited"
+          ? answer(429, error.reason.message, error.reason.seconds)
+          : answer(409, error.reason.message);
       const request_id = await requestId();
       log().error(
         { request_id, door: download.operation.event, error: describeError(error) },
@@ -51,7 +53,8 @@ export function organizationDownload(download: Download) {
 
 async function carryOut(download: Download, slug: string, url: URL): Promise<Response> {
   const { operation, write, type, name } = download;
-  if (running >= mostAtOnce) return answer(503, "Others are downloading just now. Try again in a minute.");
+  if (running >= mostAtOnce)
+    return answer(503, "Others are downloading just now. Try again in a minute.", 60);
   // Before anything is awaited: others ask meanwhile.
   running += 1;
   let sending: Promise<void> | undefined;
@@ -123,10 +126,15 @@ async function inTime(taken: Promise<void>, end: number): Promise<void> {
 
 const kept = { "cache-control": "private, no-store" };
 
-function answer(status: number, text?: string): Response {
+/** `retryAfter` in seconds. */
+function answer(status: number, text?: string, retryAfter?: number): Response {
   return new Response(text ?? null, {
     status,
-    headers: { ...kept, "content-type": "text/plain; charset=utf-8" },
+    headers: {
+      ...kept,
+      "content-type": "text/plain; charset=utf-8",
+      ...(retryAfter === undefined ? {} : { "retry-after": String(retryAfter) }),
+    },
   });
 }
 

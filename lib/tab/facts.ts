@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { readTab } from "@/db/queries/tab";
 import { currentSession } from "@/lib/auth/cookies";
+import { buildId } from "@/lib/build-id";
 import type { TabFacts } from "./news";
 
 /** A person and, inside a workspace, what the shell shows of it. */
@@ -12,6 +13,7 @@ export function tabFacts(
   workspace?: { slug: string; name: string; roleName: string; permissions: Iterable<string> },
 ): TabFacts {
   return {
+    build: buildId(),
     user: { id: user.id, name: user.name },
     workspace: workspace
       ? {
@@ -29,7 +31,9 @@ export async function findTabFacts(organizationId: string): Promise<TabFacts> {
   const session = await currentSession();
   const id = z.uuid().safeParse(organizationId);
   const row = session && (await readTab(session, id.success ? id.data : null));
-  return row ? tabFacts(row.user, row.workspace ?? undefined) : { user: null, workspace: null };
+  return row
+    ? tabFacts(row.user, row.workspace ?? undefined)
+    : { build: buildId(), user: null, workspace: null };
 }
 
 /** The same for the same set, and of no use for anything else. */

@@ -3,7 +3,7 @@ import { brand } from "@/lib/brand";
 import { newsOf, type TabFacts } from "./news";
 
 const workspace = { slug: "acme", name: "Acme", roleName: "Member", permissions: "abc" };
-const seen: TabFacts = { user: { id: "1", name: "Alice" }, workspace };
+const seen: TabFacts = { build: "1", user: { id: "1", name: "Alice" }, workspace };
 const here = "/acme/projects?state=archived";
 
 test.each<[string, TabFacts, string | undefined, unknown]>([
@@ -11,13 +11,13 @@ test.each<[string, TabFacts, string | undefined, unknown]>([
   ["another name of one's own", { ...seen, user: { id: "1", name: "Alicia" } }, undefined, undefined],
   [
     "signed out",
-    { user: null, workspace: null },
+    { build: "1", user: null, workspace: null },
     "You were signed out.",
     { href: "/sign-in?next=%2Facme%2Fprojects%3Fstate%3Darchived", isNewTab: true },
   ],
   [
     "somebody else, who is not in",
-    { user: { id: "2", name: "Ben" }, workspace: null },
+    { build: "1", user: { id: "2", name: "Ben" }, workspace: null },
     "You are signed in as Ben now in this browser.",
     "reload",
   ],
@@ -25,7 +25,7 @@ test.each<[string, TabFacts, string | undefined, unknown]>([
     "removed",
     { ...seen, workspace: null },
     `You are no longer in this ${brand.workspace.one}.`,
-    { href: "/workspaces" },
+    { href: "/workspaces?from=acme" },
   ],
   [
     "another address",
@@ -60,5 +60,7 @@ test.each<[string, TabFacts, string | undefined, unknown]>([
 test("a page of a person's own knows of no workspace", () => {
   const own = { ...seen, workspace: null };
   expect(newsOf(own, own, "/account")).toBeUndefined();
-  expect(newsOf(own, { user: null, workspace: null }, "/account")?.text).toBe("You were signed out.");
+  expect(newsOf(own, { build: "1", user: null, workspace: null }, "/account")?.text).toBe(
+    "You were signed out.",
+  );
 });

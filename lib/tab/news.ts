@@ -1,8 +1,10 @@
 /** What an open tab rests on, and what to say when that changed elsewhere. */
 import { brand } from "@/lib/brand";
-import { chooserPath, movedPath, signInPath } from "@/lib/paths";
+import { leftPath, movedPath, signInPath } from "@/lib/paths";
 
 export type TabFacts = {
+  /** Which build of the app answers. */
+  build: string;
   /** Null when nobody is signed in. */
   user: { id: string; name: string } | null;
   /** Null outside of workspaces, and where the person is not in, or no longer. */
@@ -45,7 +47,7 @@ function newsOfWorkspace(
     return {
       text: `You are no longer in this ${brand.workspace.one}.`,
       label: `Your ${brand.workspace.many}`,
-      way: { href: chooserPath },
+      way: { href: leftPath(here) },
     };
   if (found.slug !== seen.slug)
     return {

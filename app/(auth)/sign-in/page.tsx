@@ -4,7 +4,7 @@ import { redirect } from "next/navigation";
 import { AuthCard } from "@/components/auth-card";
 import { Alert } from "@/components/ui/alert";
 import { legEnds, readLegEnd } from "@/lib/auth/leg-ends";
-import { currentUser, leavingUser } from "@/lib/auth/session";
+import { currentUser, hasEndedSession, leavingUser } from "@/lib/auth/session";
 import { isSignUpOpen } from "@/lib/auth/sign-up-rule";
 import { lastWay } from "@/lib/auth/way";
 import { chooserPath, keepAccountPath, safeReturnPath } from "@/lib/paths";
@@ -22,11 +22,17 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
   if (await leavingUser()) redirect(keepAccountPath);
   const signUp = next ? `/sign-up?next=${encodeURIComponent(next)}` : "/sign-up";
   const isOpen = await isSignUpOpen();
-  const way = await lastWay();
+  const [way, hasEnded] = await Promise.all([lastWay(), hasEndedSession()]);
   return (
     <AuthCard
       title="Sign in"
-      description="Welcome back."
+      description={
+        hasEnded
+          ? `Your session has ended.${next ? " Sign in to go on where you were." : ""}`
+          : next
+            ? "Sign in to go on."
+            : "Welcome back."
+      }
       footer={
         <>
           New here? <Link href={signUp}>{isOpen ? "Create an account" : "How to get in"}</Link>

@@ -3,6 +3,7 @@
 import { unstable_rethrow } from "next/navigation";
 import { useState, useTransition } from "react";
 import { useFreshProof } from "@/components/fresh-proof";
+import { failureOf } from "@/components/refusal";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toaster";
@@ -75,7 +76,7 @@ function useAnswer(onStale: () => void) {
         if (result.error.code === "conflict") onStale();
       } catch (error) {
         unstable_rethrow(error);
-        setProblem("We could not reach the server. What you ticked is still here; try again.");
+        setProblem(failureOf(error, "What you ticked").message);
       }
     });
   return { run, pending, problem, forget: () => setProblem(undefined) };

@@ -1,0 +1,8 @@
+import { notFound } from "next/navigation";
+import { requireOrganization } from "@/lib/organization/in-organization";
+
+/** What no other page of the workspace is at: so that a member reads it in the shell, and a stranger as ever. */
+export default async function Nowhere({ params }: PageProps<"/[workspace]/[...nowhere]">) {
+  await requireOrganization((await params).workspace);
+  notFound();
+}
