@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { movedPath, safeReturnPath, signInPath, workspacePath } from "./paths";
+import { leftPath, movedPath, safeReturnPath, signInPath, workspacePath } from "./paths";
 
 test.each([
   ["/acme/members", "/acme/members"],
@@ -160,4 +160,13 @@ test.each([
   ["https://evil.example/old", "/new"],
 ])("a path of before, %s, leads to %s", (path, moved) => {
   expect(movedPath(path, "old", "new")).toBe(moved);
+});
+
+test.each([
+  ["/acme", "/workspaces?from=acme"],
+  ["/acme/projects?state=archived", "/workspaces?from=acme"],
+  ["/acme?deleted=1", "/workspaces?from=acme"],
+  ["/", "/workspaces"],
+])("who leaves %j is asked for no more than its workspace", (path, chooser) => {
+  expect(leftPath(path)).toBe(chooser);
 });
