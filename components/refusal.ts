@@ -30,7 +30,7 @@ export function failureOf(error: unknown, stays = ""): Failure {
   };
 }
 
-const newVersion = "A new version is out, and this page is of the one before. Reload it to go on.";
+const newVersion = "A new version is out. Reload this page to go on.";
 
 /** Whether a page of one version asked for what only it had: an action, or a piece of code. */
 export function isOutdated(error: unknown): boolean {

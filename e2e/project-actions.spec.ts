@@ -52,7 +52,7 @@ test("a member cannot reach a project of another workspace by its id", async ({ 
   for (const id of [foreign.id, crypto.randomUUID(), "no-uuid"]) {
     const answer = await page.goto(`/${acme.slug}/projects/${id}`);
     expect(answer?.status()).toBe(404);
-    await expect(page.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "This project is not here" })).toBeVisible();
     expect(await page.content()).not.toContain("Secret");
   }
 

@@ -69,7 +69,8 @@ test("a removed person is told within a minute, though they do nothing", async (
   await page.clock.fastForward("00:31");
   await expect(notice(page)).toContainText("You are no longer in this workspace.");
   await notice(page).getByRole("link", { name: "Your workspaces" }).click();
-  await expect(page).toHaveURL("/workspaces");
+  await expect(page).toHaveURL(`/workspaces?from=${acme.slug}`);
+  await expect(page.getByText(`“${acme.slug}” is not among your workspaces`)).toBeVisible();
 });
 
 test("who was signed out elsewhere is told by the refusal, signs in beside it and goes on", async ({

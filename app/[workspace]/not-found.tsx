@@ -1,11 +1,25 @@
+"use client";
+
+import Link from "next/link";
+import { useParams } from "next/navigation";
 import { ErrorPage } from "@/components/error-page";
 import { RefusedMark } from "@/components/refused-mark";
-import { BackTo } from "./back-to";
+import { Button } from "@/components/ui/button";
+import { workspacePath } from "@/lib/paths";
 
-/** For a member: something in the workspace that is not there, or not any more. */
+/** In the shell, for a member; and for who was one when it loaded, whom the tab's notice then tells so. */
 export default function NotFoundHere() {
+  const { workspace } = useParams<{ workspace: string }>();
   return (
-    <ErrorPage eyebrow="404" title="There is nothing here" action={<BackTo>Go to the home page</BackTo>}>
+    <ErrorPage
+      eyebrow="404"
+      title="There is nothing here"
+      action={
+        <Button asChild>
+          <Link href={workspacePath(workspace)}>Go to the home page</Link>
+        </Button>
+      }
+    >
       The address may be wrong, or what stood here was deleted.
       <RefusedMark />
     </ErrorPage>

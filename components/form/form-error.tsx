@@ -14,8 +14,9 @@ export function FormError() {
   if (!failure) return null;
   if (failure.code === "rate_limited" && failure.seconds) return <TooManyTries {...failure} />;
   return (
-    <Alert role="alert" variant="destructive" action={<WayOn {...failure} />}>
+    <Alert role="alert" variant={failure.isOutdated ? "info" : "destructive"} action={<WayOn {...failure} />}>
       {failure.message}
+      {failure.isOutdated && " What you typed stays."}
     </Alert>
   );
 }

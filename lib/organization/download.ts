@@ -5,6 +5,7 @@ import type { Tx } from "@/db/wall";
 import { env } from "@/lib/env";
 import { describeError, log } from "@/lib/log";
 import { movedPath, signInPath } from "@/lib/paths";
+import { plainPage } from "@/lib/plain-page";
 import { eventContext, isOwnNavigation, requestId } from "@/lib/request";
 import type { Operation } from "./operation";
 import { type Passed, passInto } from "./passage";
@@ -128,11 +129,11 @@ const kept = { "cache-control": "private, no-store" };
 
 /** `retryAfter` in seconds. */
 function answer(status: number, text?: string, retryAfter?: number): Response {
-  return new Response(text ?? null, {
+  return new Response(text ? plainPage({ title: "Not downloaded", text }) : null, {
     status,
     headers: {
       ...kept,
-      "content-type": "text/plain; charset=utf-8",
+      "content-type": text ? "text/html; charset=utf-8" : "text/plain; charset=utf-8",
       ...(retryAfter === undefined ? {} : { "retry-after": String(retryAfter) }),
     },
   });

@@ -72,8 +72,8 @@ export default async function SettingsPage({ params, searchParams }: PageProps<"
             description={`Everything in this ${workspace} as one JSON file: people, invitations, what you work on, and every event. Links and secrets are left out.`}
           >
             <Button asChild variant="secondary" className="justify-self-start">
-              {/* No Link: it would be fetched ahead, and each fetch is written down. */}
-              <a href={workspacePath(slug, "settings", "export")} download>
+              {/* No Link: it would be fetched ahead, and each fetch is written down. No `download`: a refusal is a page. */}
+              <a href={workspacePath(slug, "settings", "export")}>
                 <Download aria-hidden="true" />
                 Download everything
               </a>
