@@ -2,8 +2,8 @@
 
 import { useId, useState } from "react";
 import type { ConfirmDialogProps } from "@/components/confirm-dialog";
+import { FailureAlert } from "@/components/failure-alert";
 import { keepFocus } from "@/components/keep-focus";
-import { Alert } from "@/components/ui/alert";
 import {
   AlertDialog,
   AlertDialogCancel,
@@ -54,7 +54,7 @@ function ConfirmBody({
   close,
 }: ConfirmBodyProps) {
   const [typed, setTyped] = useState("");
-  const { run, pending, problem } = useConfirmedAction();
+  const { run, pending, failure } = useConfirmedAction();
   const done = () => {
     close();
     onSuccess?.();
@@ -73,11 +73,7 @@ function ConfirmBody({
         <AlertDialogDescription>{description}</AlertDialogDescription>
       </div>
       {phrase && <PhraseField phrase={phrase} value={typed} onChange={setTyped} />}
-      {problem && (
-        <Alert role="alert" variant="destructive">
-          {problem}
-        </Alert>
-      )}
+      <FailureAlert failure={failure} />
       <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
         <AlertDialogCancel asChild>
           <Button variant="secondary">Cancel</Button>

@@ -1,56 +1,9 @@
 "use client";
 
+import { FailureAlert } from "@/components/failure-alert";
 import { useFormState } from "@/components/form/form";
-import { useTimeLeft } from "@/components/form/use-time-left";
-import { reloadKeepingTyped } from "@/components/keep-typed";
-import type { Failure } from "@/components/refusal";
-import { Alert } from "@/components/ui/alert";
-import { Button } from "@/components/ui/button";
-import { inWords } from "@/lib/text/in-words";
 
 /** What went wrong with the form as a whole, and where to mend it. */
 export function FormError() {
-  const { failure } = useFormState();
-  if (!failure) return null;
-  if (failure.code === "rate_limited" && failure.seconds) return <TooManyTries {...failure} />;
-  return (
-    <Alert role="alert" variant={failure.isOutdated ? "info" : "destructive"} action={<WayOn {...failure} />}>
-      {failure.message}
-      {failure.isOutdated && " What you typed stays."}
-    </Alert>
-  );
-}
-
-function WayOn({ where, isOutdated }: Failure) {
-  if (isOutdated)
-    return (
-      <Button size="sm" variant="secondary" onClick={reloadKeepingTyped}>
-        Reload
-      </Button>
-    );
-  if (!where) return null;
-  return (
-    <Button asChild size="sm" variant="secondary">
-      {/* In a tab of its own: what was typed here stays. */}
-      <a href={where} target="_blank" rel="noopener">
-        Sign in
-      </a>
-    </Button>
-  );
-}
-
-/** Counts down with the clock; said aloud is only how it begins and how it ends. */
-function TooManyTries({ message, seconds = 0 }: Failure) {
-  const left = useTimeLeft(seconds);
-  if (left === 0)
-    return (
-      <Alert role="status" variant="info">
-        You can try again now.
-      </Alert>
-    );
-  return (
-    <Alert role="alert" aria-live={left === seconds ? "assertive" : "off"} variant="destructive">
-      {message.replace(inWords(seconds), inWords(left))}
-    </Alert>
-  );
+  return <FailureAlert failure={useFormState().failure} />;
 }

@@ -2,9 +2,9 @@
 
 import type { MouseEvent, Ref } from "react";
 import { useFormContext } from "react-hook-form";
+import { FailureAlert } from "@/components/failure-alert";
 import { useActionForm } from "@/components/form/use-action-form";
 import { LastUsed } from "@/components/last-used";
-import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { askForLinkInput, type SignInInput } from "@/lib/auth/input";
 import { mailSignInLinkAction } from "./actions";
@@ -30,11 +30,7 @@ export function MailLink({ isLast, ref }: MailLinkProps) {
   };
   return (
     <>
-      {link.failure && (
-        <Alert role="alert" variant="destructive">
-          {link.failure.message}
-        </Alert>
-      )}
+      <FailureAlert failure={link.failure} />
       <LastUsed isLast={isLast}>
         <Button
           ref={ref}

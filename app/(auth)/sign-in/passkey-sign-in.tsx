@@ -2,9 +2,9 @@
 
 import { KeyRound } from "lucide-react";
 import { useEffect, useEffectEvent } from "react";
+import { FailureAlert } from "@/components/failure-alert";
 import { LastUsed } from "@/components/last-used";
 import { answerByPasskey, canOfferPasskeys, stopAsking } from "@/components/passkey";
-import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { useConfirmedAction } from "@/components/use-confirmed-action";
 import { fail, succeed } from "@/lib/result";
@@ -20,7 +20,7 @@ interface PasskeySignInProps {
 
 /** A button, and the browser's own offer in the address field. */
 export function PasskeySignIn({ next, isLast }: PasskeySignInProps) {
-  const { run, pending, problem } = useConfirmedAction();
+  const { run, pending, failure } = useConfirmedAction();
   const begin = () => askForPasskeyAction(undefined);
   const send = (response: Answer) => signInByPasskeyAction({ response, next });
   // It waits until somebody picks a passkey, so not in a transition: nothing else would go on.
@@ -57,11 +57,7 @@ export function PasskeySignIn({ next, isLast }: PasskeySignInProps) {
   }, [pending]);
   return (
     <div className="needs-script grid gap-3">
-      {problem && (
-        <Alert role="alert" variant="destructive">
-          {problem}
-        </Alert>
-      )}
+      <FailureAlert failure={failure} />
       <LastUsed isLast={isLast}>
         <Button
           variant="secondary"

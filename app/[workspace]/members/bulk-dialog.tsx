@@ -1,9 +1,9 @@
 "use client";
 
 import { useState } from "react";
+import { FailureAlert } from "@/components/failure-alert";
 import { keepFocus } from "@/components/keep-focus";
 import { type RoleChoice, RolePicker } from "@/components/role-picker";
-import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import {
   Dialog,
@@ -63,7 +63,7 @@ interface BulkQuestionProps extends Omit<BulkDialogProps, "open" | "onClose"> {
 function BulkQuestion({ slug, act, people, roles, onCancel, onAnswer }: BulkQuestionProps) {
   const { label, title, description, destructive } = bulkActs[act];
   const [roleKey, setRoleKey] = useState<string>();
-  const { run, pending, problem } = useConfirmedAction();
+  const { run, pending, failure } = useConfirmedAction();
   const userIds = people.map(({ userId }) => userId);
   const isReady = act !== "changeRole" || roleKey !== undefined;
   return (
@@ -93,11 +93,7 @@ function BulkQuestion({ slug, act, people, roles, onCancel, onAnswer }: BulkQues
           <RolePicker name="roleKey" roles={roles} value={roleKey} onChange={setRoleKey} />
         </fieldset>
       )}
-      {problem && (
-        <Alert role="alert" variant="destructive">
-          {problem}
-        </Alert>
-      )}
+      <FailureAlert failure={failure} />
       <DialogFooter>
         <Button variant="secondary" onClick={onCancel}>
           Cancel

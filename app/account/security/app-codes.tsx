@@ -14,7 +14,7 @@ import { SetUpDialog } from "./set-up-dialog";
 export function AppCodes({ isOn }: { isOn: boolean }) {
   const [setUp, setSetUp] = useState<TotpSetUp>();
   const [codes, setCodes] = useState<string[]>();
-  const { run, pending, problem } = useConfirmedAction();
+  const { run, pending, failure } = useConfirmedAction();
   const confirmed = (made: string[] | undefined) => {
     setSetUp(undefined);
     setCodes(made);
@@ -38,9 +38,9 @@ export function AppCodes({ isOn }: { isOn: boolean }) {
           <span className="sr-only"> the codes of an app</span>
         </Button>
       )}
-      {problem && (
+      {failure && (
         <p role="alert" className="basis-full text-sm text-destructive-text">
-          {problem}
+          {failure.message}
         </p>
       )}
       {setUp && <SetUpDialog setUp={setUp} onConfirmed={confirmed} onClose={() => setSetUp(undefined)} />}

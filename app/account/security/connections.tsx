@@ -9,7 +9,7 @@ import { connectAction, disconnectAction } from "./identity-actions";
 
 /** Leads to the service, and back here. */
 export function ConnectButton({ id, name }: { id: ProviderId; name: string }) {
-  const { run, pending, problem } = useConfirmedAction();
+  const { run, pending, failure } = useConfirmedAction();
   return (
     <div className="grid justify-items-end gap-1">
       <Button
@@ -26,9 +26,9 @@ export function ConnectButton({ id, name }: { id: ProviderId; name: string }) {
         Connect
         <span className="sr-only"> {name}</span>
       </Button>
-      {problem && (
+      {failure && (
         <p role="alert" className="max-w-60 text-end text-sm text-destructive-text">
-          {problem}
+          {failure.message}
         </p>
       )}
     </div>

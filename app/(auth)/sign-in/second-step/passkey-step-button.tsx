@@ -1,14 +1,14 @@
 "use client";
 
 import { KeyRound } from "lucide-react";
+import { FailureAlert } from "@/components/failure-alert";
 import { answerByPasskey } from "@/components/passkey";
-import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { useConfirmedAction } from "@/components/use-confirmed-action";
 import { askForOwnPasskeyAction, passByPasskeyAction } from "./passkey-actions";
 
 export function PasskeyStepButton({ next }: { next: string | undefined }) {
-  const { run, pending, problem } = useConfirmedAction();
+  const { run, pending, failure } = useConfirmedAction();
   const answer = () =>
     answerByPasskey({
       begin: () => askForOwnPasskeyAction(undefined),
@@ -16,11 +16,7 @@ export function PasskeyStepButton({ next }: { next: string | undefined }) {
     });
   return (
     <div className="grid gap-3">
-      {problem && (
-        <Alert role="alert" variant="destructive">
-          {problem}
-        </Alert>
-      )}
+      <FailureAlert failure={failure} />
       <Button variant="secondary" pending={pending} onClick={() => run(answer, () => {})}>
         <KeyRound aria-hidden="true" />
         Use a passkey
