@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { ComingPage } from "@/components/shell/coming";
 import { cn } from "@/lib/utils";
 
 interface PageTabsProps {
@@ -27,6 +28,7 @@ export function PageTabs({ label, tabs, here }: PageTabsProps) {
               )}
             >
               {name}
+              <ComingPage title={label} shape="sections" />
             </Link>
           </li>
         ))}

@@ -44,13 +44,13 @@ export default async function WorkspaceLayout({ children, params }: LayoutProps<
   );
 }
 
-function Navigation({ organization: { slug, can } }: { organization: CurrentOrganization }): ReactNode {
+function Navigation({ organization: { slug, name, can } }: { organization: CurrentOrganization }): ReactNode {
   const settings = can("update:organization")
     ? workspacePath(slug, "settings")
     : can("read:api-key") && workspacePath(slug, "settings", "keys");
   return (
     <div className="grid gap-0.5">
-      <NavLink href={workspacePath(slug)} icon={<House aria-hidden="true" />} exact>
+      <NavLink href={workspacePath(slug)} icon={<House aria-hidden="true" />} shape="home" title={name} exact>
         Home
       </NavLink>
       {can("read:project") && (
@@ -59,17 +59,21 @@ function Navigation({ organization: { slug, can } }: { organization: CurrentOrga
         </NavLink>
       )}
       {can("read:member") && (
-        <NavLink href={workspacePath(slug, "members")} icon={<Users aria-hidden="true" />}>
+        <NavLink href={workspacePath(slug, "members")} icon={<Users aria-hidden="true" />} shape="people">
           Members
         </NavLink>
       )}
       {can("read:event") && (
-        <NavLink href={workspacePath(slug, "events")} icon={<History aria-hidden="true" />}>
+        <NavLink
+          href={workspacePath(slug, "events")}
+          icon={<History aria-hidden="true" />}
+          shape="filtered-list"
+        >
           Events
         </NavLink>
       )}
       {settings && (
-        <NavLink href={settings} icon={<Settings aria-hidden="true" />}>
+        <NavLink href={settings} icon={<Settings aria-hidden="true" />} shape="sections">
           Settings
         </NavLink>
       )}

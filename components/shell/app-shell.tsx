@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { MobileNav } from "@/components/shell/mobile-nav";
+import { ShellMain } from "@/components/shell/shell-main";
 
 interface AppShellProps {
   switcher: ReactNode;
@@ -31,13 +32,7 @@ export function AppShell({ switcher, nav, user, header, children }: AppShellProp
       </header>
       <div className="min-w-0">
         {header}
-        <main
-          id="main"
-          tabIndex={-1}
-          className="mx-auto w-full max-w-5xl px-4 py-6 outline-none sm:px-6 lg:px-10 lg:py-10"
-        >
-          {children}
-        </main>
+        <ShellMain>{children}</ShellMain>
       </div>
     </div>
   );

@@ -3,6 +3,7 @@
 import Link, { useLinkStatus } from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
+import { type Coming, type PageShape, useAnnounce } from "@/components/shell/coming";
 import { Spinner } from "@/components/ui/spinner";
 import { cn } from "@/lib/utils";
 
@@ -12,10 +13,14 @@ interface NavLinkProps {
   icon?: ReactNode;
   /** Only this very page counts as here, not the pages below it. */
   exact?: boolean;
-  children: ReactNode;
+  /** What stands in for the page when it takes its time. */
+  shape?: PageShape;
+  /** The page's own title, where the link has another name. */
+  title?: string;
+  children: string;
 }
 
-export function NavLink({ href, icon, exact = false, children }: NavLinkProps) {
+export function NavLink({ href, icon, exact = false, shape = "table", title, children }: NavLinkProps) {
   const pathname = usePathname();
   const here = pathname === href || (!exact && pathname.startsWith(`${href}/`));
   return (
@@ -34,14 +39,15 @@ export function NavLink({ href, icon, exact = false, children }: NavLinkProps) {
     >
       {icon}
       <span className="min-w-0 flex-1 truncate">{children}</span>
-      <PendingHint />
+      <PendingHint title={title ?? children} shape={shape} />
     </Link>
   );
 }
 
 /** Only when a page takes its time: shown after 150 ms. */
-function PendingHint() {
+function PendingHint(page: Coming) {
   const { pending } = useLinkStatus();
+  useAnnounce(pending, page);
   return pending ? <Spinner className="size-3.5 [animation-delay:150ms]" /> : null;
 }
 

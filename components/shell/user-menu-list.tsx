@@ -47,13 +47,13 @@ export function UserMenuList({
         </DropdownMenuLabel>
         <DropdownMenuSeparator />
         <DropdownMenuItem asChild>
-          <Link href={chooserHref}>
+          <Link href={chooserHref} prefetch={false}>
             <LayoutGrid aria-hidden="true" />
             All {brand.workspace.many}
           </Link>
         </DropdownMenuItem>
         <DropdownMenuItem asChild>
-          <Link href={accountHref}>
+          <Link href={accountHref} prefetch={false}>
             <CircleUser aria-hidden="true" />
             Your account
           </Link>

@@ -4,6 +4,7 @@ import { ChevronsUpDown } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type ComponentProps, useEffect, useOptimistic, useRef, useTransition } from "react";
 import { useOnDemand } from "@/components/on-demand";
+import { useAnnounce } from "@/components/shell/coming";
 import { Avatar } from "@/components/ui/avatar";
 import { Spinner } from "@/components/ui/spinner";
 import { brand } from "@/lib/brand";
@@ -48,6 +49,7 @@ export function WorkspaceSwitcher({ current, workspaces, invitations, ...hrefs }
   const [shown, setShown] = useOptimistic(current);
   const { loaded, button } = useOnDemand("dialog", loadPopover);
   const trigger = useRef<HTMLButtonElement>(null);
+  useAnnounce(moving, { title: shown.name, shape: "home" });
   const face = {
     ref: trigger,
     shown,

@@ -18,6 +18,7 @@ export const usesBuild = [
   "e2e",
   "screenshots",
   "docs:tokens",
+  "trace",
 ];
 
 const mark = join(".next", "BUILD_ID");

@@ -56,7 +56,9 @@ function NoEvents({ here, query }: { here: string; query: EventQuery }) {
       }
       action={
         <Button asChild variant="secondary">
-          <Link href={here}>Show all events</Link>
+          <Link href={here} prefetch={false}>
+            Show all events
+          </Link>
         </Button>
       }
     />
@@ -69,14 +71,18 @@ function Pages({ here, query, older }: { here: string; query: EventQuery; older:
     <nav aria-label="Pages" className="flex justify-between gap-2">
       {query.before ? (
         <Button asChild variant="secondary">
-          <Link href={withQuery(here, { ...query, before: undefined })}>Newest</Link>
+          <Link href={withQuery(here, { ...query, before: undefined })} prefetch={false}>
+            Newest
+          </Link>
         </Button>
       ) : (
         <span />
       )}
       {older && (
         <Button asChild variant="secondary">
-          <Link href={withQuery(here, { ...query, before: older })}>Older</Link>
+          <Link href={withQuery(here, { ...query, before: older })} prefetch={false}>
+            Older
+          </Link>
         </Button>
       )}
     </nav>

@@ -59,7 +59,7 @@ export function InvitationTable({ slug, invitations, waiting, whole }: Invitatio
       </Table>
       {waiting > invitations.length && (
         <Button asChild variant="secondary" className="justify-self-center">
-          <Link href={whole} scroll={false}>
+          <Link href={whole} prefetch={false} scroll={false}>
             Show all {waiting}
           </Link>
         </Button>

@@ -151,7 +151,9 @@ function NobodyFound({ here }: { here: string }) {
       description="Nobody here matches what you typed and chose."
       action={
         <Button asChild variant="secondary">
-          <Link href={here}>Show everyone</Link>
+          <Link href={here} prefetch={false}>
+            Show everyone
+          </Link>
         </Button>
       }
     />

@@ -2,6 +2,7 @@ import { FolderKanban, Plus } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { PageHeader } from "@/components/page-header";
+import { ComingPage } from "@/components/shell/coming";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { listProjects } from "@/db/queries/projects";
@@ -21,9 +22,10 @@ export default async function ProjectsPage({ params }: PageProps<"/[workspace]/p
   }));
   const newProject = canCreate && (
     <Button asChild>
-      <Link href={workspacePath(slug, "projects", "new")}>
+      <Link href={workspacePath(slug, "projects", "new")} prefetch={false}>
         <Plus aria-hidden="true" />
         New project
+        <ComingPage title="New project" shape="form" />
       </Link>
     </Button>
   );

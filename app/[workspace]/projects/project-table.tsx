@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { RelativeTime } from "@/components/relative-time";
+import { ComingPage } from "@/components/shell/coming";
 import { Badge } from "@/components/ui/badge";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import type { Project } from "@/db/queries/projects";
@@ -25,6 +26,7 @@ export function ProjectTable({ slug, projects }: { slug: string; projects: Proje
                 className="focus-ring rounded-sm font-medium underline-offset-4 hover:underline"
               >
                 {project.name}
+                <ComingPage title={project.name} shape="form" />
               </Link>
             </TableCell>
             <TableCell>{project.archivedAt ? <Badge>Archived</Badge> : "In use"}</TableCell>
