@@ -46,6 +46,7 @@ function People({ slug, members, count }: { slug: string; members: Member[]; cou
       <p>
         <Link
           href={workspacePath(slug, "members")}
+          prefetch={false}
           className="focus-ring inline-flex items-center gap-1 rounded-sm text-primary-text underline-offset-4 hover:underline"
         >
           {count === 1 ? "Invite people" : `All ${inNumbers(count)} members`}

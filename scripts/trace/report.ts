@@ -40,7 +40,7 @@ export function writeTrace(trace: Trace): string {
   return written;
 }
 
-export function tables({ loads, walked, passing, rounds }: Trace): string {
+function tables({ loads, walked, passing, rounds }: Trace): string {
   const names = [...new Set(walked.map((each) => each.step.name))];
   return [
     `${new Date().toISOString().slice(0, 10)}, ${rounds} rounds; milliseconds from the click to the frame that shows the content.`,
