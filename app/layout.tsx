@@ -6,7 +6,7 @@ import { Toaster } from "@/components/ui/toaster";
 import { brand } from "@/lib/brand";
 import { nonceHeader } from "@/lib/security-headers";
 import { FreshProofProvider } from "./_fresh-proof/provider";
-import { mono, sans } from "./fonts";
+import { geistMono, geistSans } from "./fonts";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -19,7 +19,7 @@ export const viewport: Viewport = { colorScheme: "light dark" };
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const nonce = (await headers()).get(nonceHeader) ?? undefined;
   return (
-    <html lang="en" className={`${sans.variable} ${mono.variable}`} suppressHydrationWarning>
+    <html lang="en" className={`${geistSans.variable} ${geistMono.variable}`} suppressHydrationWarning>
       <body>
         <ThemeProvider {...(nonce ? { nonce } : {})}>
           <FreshProofProvider>{children}</FreshProofProvider>
