@@ -1,6 +1,6 @@
 /**
  * Next 16's middleware: request id, content security policy, and the workspace of the path. It opens nothing by itself:
- * with this file deleted every check still holds, as `npm run test:full` shows. What is lost is the scripts' nonce, the
+ * with this file deleted every check still holds, as `npm run test:full` shows. What is lost is the scripts' policy, the
  * way back after sign-in, and the organization session of pages: the gate is asked each time.
  */
 import { type NextRequest, NextResponse } from "next/server";
@@ -34,7 +34,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
         headers: { "cache-control": "private, no-store", allow: "GET, HEAD, POST" },
       })
     : ((await enterWorkspace(request, headers)) ?? NextResponse.next({ request: { headers } }));
-  for (const [name, value] of Object.entries(security.response)) response.headers.set(name, value);
+  for (const [name, value] of Object.entries(security.response))
+    if (!response.headers.has(name)) response.headers.set(name, value);
   response.headers.set(requestIdHeader, headers.get(requestIdHeader) ?? "");
   return response;
 }

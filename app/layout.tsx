@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { ThemeProvider } from "@/components/theme-provider";
 import { Toaster } from "@/components/ui/toaster";
 import { brand } from "@/lib/brand";
-import { nonceHeader } from "@/lib/security-headers";
+import { nonceOf } from "@/lib/security-headers";
 import { FreshProofProvider } from "./_fresh-proof/provider";
 import { geistMono, geistSans } from "./fonts";
 import "./globals.css";
@@ -17,7 +17,7 @@ export const metadata: Metadata = {
 export const viewport: Viewport = { colorScheme: "light dark" };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const nonce = (await headers()).get(nonceHeader) ?? undefined;
+  const nonce = nonceOf(await headers());
   return (
     <html lang="en" className={`${geistSans.variable} ${geistMono.variable}`} suppressHydrationWarning>
       <body>

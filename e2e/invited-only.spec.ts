@@ -26,9 +26,9 @@ test("staff close sign-up, and whoever is not invited is told so and gets no acc
 
   await page.context().clearCookies();
   await page.goto("/");
-  await expect(page.getByRole("link", { name: `Open your ${brand.workspace.many}` })).toBeVisible();
-  await expect(page.getByRole("link", { name: "Create an account" })).toBeHidden();
-  await page.getByRole("link", { name: "Sign in" }).click();
+  await page.getByRole("link", { name: "Create an account" }).click();
+  await expect(page.getByRole("heading", { name: "By invitation only" })).toBeVisible();
+  await page.getByRole("link", { name: "Sign in to an account you have" }).click();
   await page.getByRole("link", { name: "How to get in" }).click();
   await expect(page.getByRole("heading", { name: "By invitation only" })).toBeVisible();
   await expect(page.getByRole("textbox")).toHaveCount(0);

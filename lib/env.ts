@@ -2,6 +2,9 @@
 import "server-only";
 import { z } from "zod";
 
+/** Known without the rest: the build renders pages where nothing is set yet. */
+export const isDevelopment = process.env.NODE_ENV === "development";
+
 const flag = z
   .enum(["0", "1"], { error: 'set it to "1", or leave it out' })
   .default("0")

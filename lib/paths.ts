@@ -64,6 +64,9 @@ export function withQuery(path: string, query: Record<string, string | undefined
   return text ? `${path}?${text}` : path;
 }
 
+/** Where a person makes an account, or reads that an invitation is needed. */
+export const signUpPath = "/sign-up";
+
 /** The sign-in page, with the way back. */
 export function signInPath(next?: string): string {
   return next ? `/sign-in?next=${encodeURIComponent(next)}` : "/sign-in";

@@ -1,12 +1,22 @@
-/** The security headers that only a running server can know: the policy with its nonce, and HSTS by APP_URL. */
+/** The security headers that only a running server can know: the policy with its nonce or hashes, and HSTS by APP_URL. */
 import "server-only";
 import { providerOrigins } from "./auth/providers";
-import { env } from "./env";
+import { env, isDevelopment } from "./env";
+import { inlineScriptHashes } from "./prerendered";
 
-/** Read by the root layout for its own inline script; Next finds it in the policy by itself. */
-export const nonceHeader = "x-nonce";
+const nonceHeader = "x-nonce";
+/** While developing the nonce is always this one: pages that the build will render see no header, then neither. */
+const developmentNonce = "development";
 
-/** A fresh nonce's headers: what the page sees, and what the browser gets. Files need no nonce: theirs is next.config's policy. */
+/** For the root layout's own inline script; Next finds it in the policy by itself. What the build renders has none. */
+export function nonceOf(headers: Pick<Headers, "get">): string | undefined {
+  return headers.get(nonceHeader) ?? (isDevelopment ? developmentNonce : undefined);
+}
+
+/**
+ * What the page sees, and what the browser gets: a fresh nonce, or the hashes of what the build has rendered. Files need
+ * neither: theirs is next.config's policy.
+ */
 export function securityHeaders(pathname: string): {
   request: Record<string, string>;
   response: Record<string, string>;
@@ -16,18 +26,27 @@ export function securityHeaders(pathname: string): {
     : {};
   if (pathname.startsWith("/_next/static/") || pathname === "/icon.svg")
     return { request: {}, response: transport };
-  const nonce = crypto.randomUUID().replaceAll("-", "");
-  const policy = contentSecurityPolicy(nonce, env().NODE_ENV === "development");
+  const hashes = inlineScriptHashes(pathname);
+  if (hashes) {
+    const policy = contentSecurityPolicy(hashes.join(" "));
+    return { request: {}, response: { "Content-Security-Policy": policy, ...sameForAll, ...transport } };
+  }
+  const nonce = isDevelopment ? developmentNonce : crypto.randomUUID().replaceAll("-", "");
+  const policy = contentSecurityPolicy(`'nonce-${nonce}' 'strict-dynamic'`);
   return {
     request: { [nonceHeader]: nonce, "Content-Security-Policy": policy },
     response: { "Content-Security-Policy": policy, ...transport },
   };
 }
 
-function contentSecurityPolicy(nonce: string, isDevelopment: boolean): string {
+/** Asked for anew each time: a cache in front would keep it for a year, and with it the names of an old release's scripts. */
+const sameForAll = { "Cache-Control": "public, max-age=0, must-revalidate" };
+
+/** `scripts`: what may run besides the app's own files. */
+function contentSecurityPolicy(scripts: string): string {
   return [
     "default-src 'self'",
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ""}`,
+    `script-src 'self' ${scripts}${isDevelopment ? " 'unsafe-eval'" : ""}`,
     // Radix and sonner place style elements of their own, without a nonce.
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data:",

@@ -22,6 +22,8 @@ export const usesBuild = [
 ];
 
 const mark = join(".next", "BUILD_ID");
+/** Of docs/ the landing page shows some. */
+const pictures = join("docs", "screenshots");
 const notBuilt = new Set([
   "node_modules",
   "e2e",
@@ -37,7 +39,7 @@ const notBuilt = new Set([
 /** Makes the build unless the one that is there is still true; without one nothing goes on. */
 export async function ensureBuild(): Promise<void> {
   const built = statSync(mark, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  if (newest(".", true) >= built) await requireBuild();
+  if (Math.max(newest(".", true), newest(pictures)) >= built) await requireBuild();
 }
 
 /** A new build, without which nothing goes on. */
