@@ -10,6 +10,7 @@ import { release } from "./test/release.ts";
 import { oneCheck, phase, sum, summary } from "./test/result.ts";
 import { stories } from "./test/stories.ts";
 import { unit } from "./test/unit.ts";
+import { weight } from "./test/weight.ts";
 import { withoutProxy } from "./test/without-proxy.ts";
 
 await task(async () => {
@@ -23,6 +24,7 @@ await task(async () => {
   if (results.at(-1)?.failed === 0) {
     results.push(
       await phase("a database of one's own", managed),
+      await phase("weight of pages", weight),
       await phase("isolation", isolation),
       await phase("stories", stories),
     );

@@ -10,7 +10,7 @@ import * as report from "./report.ts";
 import type { Scratch } from "./scratch.ts";
 import { ask, type Comparison, compare, type Request } from "./speed.ts";
 import { viewPages } from "./trips.ts";
-import { weighAll } from "./weight.ts";
+import { weighEmpty, weighPages } from "./weight.ts";
 import { listenOn } from "./wire.ts";
 import { makeWorld, sessionCookieName, type World } from "./world.ts";
 
@@ -81,10 +81,10 @@ async function lookInside({ app, empty }: Scratch, env: Environment, world: Worl
   const views = await step("Listening to the database", () => viewPages(url, world.session, wire));
   const headers = await cookiesOf(env, world, "acme");
   await world.promote();
-  const weights = await step("Weighing scripts", () => weighAll({ app, empty, url, world, headers }));
+  const weights = await step("Weighing scripts", () => weighPages({ app, url, world, headers }));
   const costs = await step("Profiling the server", () => profilePages(inspector, url, headers));
   await stop(server.process);
-  return { views, ...weights, costs };
+  return { views, weights, empty: weighEmpty(empty), costs };
 }
 
 /** What is profiled, by what it asks for. */

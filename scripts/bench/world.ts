@@ -2,14 +2,15 @@
 import type { Sql } from "postgres";
 import { hashSecret, newSecret } from "../../e2e/fixtures/secrets.ts";
 import { brand } from "../../lib/brand.ts";
+import { asked, type Links, makeLinks } from "../parts/live-links.ts";
 import { withConnection } from "../postgres/connection.ts";
 import { person, projects, workspaces } from "./acme.ts";
 
 export type World = {
   /** The person's session cookie, as the browser would have it. */
   session: string;
-  /** What was mailed, by the page that it leads to. */
-  links: Record<string, string>;
+  /** Where mails lead to, by route. */
+  links: Links;
   /** Adds organizations, with people, projects and sessions, until there are so many. */
   grow: (organizations: number) => Promise<void>;
   /** Adds members to one of the person's workspaces until there are so many. */
@@ -23,23 +24,23 @@ export function sessionCookieName(url: string): string {
   return `${brand.cookiePrefix}session-${new URL(url).port}`;
 }
 
-/** The cookie of a browser that asked for a mail: some pages show their form to no other. */
+/** The cookie of the browser that asked for the mails. */
 export function askedCookie(url: string): string {
-  return `${brand.cookiePrefix}asked-${new URL(url).port}=asked`;
+  return `${brand.cookiePrefix}asked-${new URL(url).port}=${asked}`;
 }
 
 /** Writes as the superuser, in sets: nothing here is measured. */
 export async function makeWorld(adminUrl: string): Promise<World> {
   const session = newSecret();
-  const links = { invitation: newSecret(), verify: newSecret(), reset: newSecret() };
-  await withConnection(adminUrl, async (sql) => {
+  const links = await withConnection(adminUrl, async (sql) => {
     await makePerson(sql, session);
     for (const each of workspaces) await makeWorkspace(sql, each);
-    await makeLinks(sql, links);
+    const organizationId = workspaces[0]?.id ?? "";
+    return makeLinks(sql, { userId: person.id, email: person.email, organizationId });
   });
   return {
     session,
-    links: { invitations: links.invitation, verify: links.verify, "reset-password": links.reset },
+    links,
     grow: (organizations) => withConnection(adminUrl, (sql) => grow(sql, organizations)),
     fill: (slug, members) => withConnection(adminUrl, (sql) => fill(sql, slug, members)),
     promote: () =>
@@ -72,18 +73,6 @@ async function makeWorkspace(sql: Sql, { id, slug, name }: (typeof workspaces)[n
     created_at: project.createdAt,
   }));
   await sql`insert into projects ${sql(rows)}`;
-}
-
-async function makeLinks(sql: Sql, links: { invitation: string; verify: string; reset: string }) {
-  const soon = sql`now() + interval '1 hour'`;
-  await sql`insert into invitations (organization_id, email, role_key, token_hash, invited_by, expires_at)
-    values (${workspaces[0]?.id ?? ""}, 'new@example.com', 'member', ${hashSecret("invitation", links.invitation)}, ${person.id}, ${soon})`;
-  for (const [purpose, token] of [
-    ["verify-email", links.verify],
-    ["reset-password", links.reset],
-  ] as const)
-    await sql`insert into one_time_tokens (user_id, purpose, token_hash, email, expires_at)
-      values (${person.id}, ${purpose}, ${hashSecret(purpose, token)}, ${person.email}, ${soon})`;
 }
 
 /** Each of the others has 3 people who are in no other, 25 projects and 25 events; each person has a session. */
