@@ -2,10 +2,9 @@ import type { APIResponse } from "@playwright/test";
 import { captureAction, sendAction } from "./fixtures/actions";
 import { expect, test } from "./fixtures/test";
 
-test("every page that is made for a request comes with a strict policy, and no cache keeps it", { tag: "@proxy" }, async ({
-  request,
-  world,
-}) => {
+test("every page that is made for a request comes with a strict policy, and no cache keeps it", {
+  tag: "@proxy",
+}, async ({ request, world }) => {
   const acme = await world.organization("Acme");
   const alice = await world.person("Alice", { [acme.slug]: "viewer" });
   const hers = await alice.request();
