@@ -26,8 +26,7 @@ export function Inviting() {
           </p>
           <p>
             Or share a join link: for one mail domain, for so many people, until a day that you choose.
-            Whoever is invited reads who asked and what their role allows before they join the{" "}
-            {brand.workspace.one}.
+            Whoever is invited reads who asked, and as what, before they join the {brand.workspace.one}.
           </p>
         </>
       }
