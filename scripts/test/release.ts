@@ -33,6 +33,7 @@ export async function release(): Promise<Result> {
   const second: Environment = { ...running, PORT: String(await freePort()), WORKER: "none" };
   await serve(folder, "release-1", running);
   await serve(folder, "release-2", second);
+  await requireHashes(`http://localhost:${running.PORT}`);
   await work(folder, running);
   await requireOneSignIn(`http://localhost:${running.PORT}`, `http://localhost:${second.PORT}`);
   return oneCheck(0);
@@ -57,6 +58,13 @@ async function serve(folder: string, name: string, env: Environment) {
     log,
   });
   await ready({ process: child, log }, env);
+}
+
+/** The server found the pages that the build has rendered: without their hashes no browser would run their scripts. */
+async function requireHashes(origin: string) {
+  const { headers } = await fetch(origin);
+  const policy = headers.get("content-security-policy") ?? "none";
+  if (!policy.includes("'sha256-")) throw new Error(`${origin} answered with this policy: ${policy}.`);
 }
 
 async function work(folder: string, env: Environment) {
