@@ -8,11 +8,17 @@ import type { Result } from "./result.ts";
 
 /** One check a page: 1.4 times an empty page, 1.75 times where there is a form. */
 export async function weight(): Promise<Result> {
-  const empty = weighEmpty(".");
-  const weights = pagesOf(".").map(({ file, route }) => weigh(".", file, route));
-  const heavy = weights.filter((each) => each.bytes > mostBytes(each, empty));
-  for (const each of heavy) say(sentenceOf(each, empty));
+  const { weights, heavy } = weighBuild(".");
+  for (const sentence of heavy) say(sentence);
   return { passed: weights.length - heavy.length, failed: heavy.length };
+}
+
+/** Every page of a build, and a sentence for each that is too heavy. */
+export function weighBuild(folder: string): { weights: Weight[]; heavy: string[] } {
+  const empty = weighEmpty(folder);
+  const weights = pagesOf(folder).map(({ file, route }) => weigh(folder, file, route));
+  const heavy = weights.filter((each) => each.bytes > mostBytes(each, empty));
+  return { weights, heavy: heavy.map((each) => sentenceOf(each, empty)) };
 }
 
 /**
