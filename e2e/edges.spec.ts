@@ -186,6 +186,21 @@ test("who tries too often reads when to try again, and that it is time", async (
   await expect(page.getByText("You can try again now.")).toBeVisible();
 });
 
+test("who downloads too often reads when to come back, and so does the browser", async ({ world }) => {
+  const acme = await world.organization("Acme");
+  const path = `/${acme.slug}/settings/export`;
+  const request = await acme.owner.request();
+  for (let time = 0; time < 10; time += 1) expect((await request.get(path)).status()).toBe(200);
+  const page = await acme.owner.page(`/${acme.slug}/settings`);
+  const answer = page.waitForResponse(`**${path}`);
+  await page.getByRole("link", { name: "Download everything" }).click();
+  expect((await answer).status()).toBe(429);
+  expect(Number((await answer).headers()["retry-after"])).toBeGreaterThan(0);
+  await expect(page.getByText(/That was a lot of tries\. Try again in/)).toBeVisible();
+  await page.getByRole("link", { name: "Go back" }).click();
+  await expect(page).toHaveURL(`/${acme.slug}/settings`);
+});
+
 /** Clicks the one way on, after which the same page stands with what was typed. */
 async function expectReload(page: Page): Promise<void> {
   const loaded = page.waitForEvent("load");
