@@ -1,22 +1,27 @@
-import type { Page } from "@playwright/test";
+/** The pages of a workspace, and what opens over them. */
+import { expect, type Page } from "@playwright/test";
 import { brand } from "@/lib/brand";
-import { expectAccessible, expectTitle } from "./fixtures/accessibility";
-import { expect, test } from "./fixtures/test";
-import type { Organization, World } from "./fixtures/world";
+import type { Organization, World } from "../fixtures/world";
+import type { Scene } from "./scene";
 
-type Scene = {
+type Moment = {
   name: string;
+  /** Below the workspace's own path. */
+  page?: string;
   title: string;
   role?: string;
-  path: (acme: Organization, world: World) => Promise<string> | string;
+  /** Where it is, if there is more to say than `page`. */
+  path?: (acme: Organization, world: World) => Promise<string> | string;
   act?: (page: Page) => Promise<void>;
+  isRare?: boolean;
 };
 
-const scenes: Scene[] = [
-  { name: "the home of a workspace", title: "Home", path: () => "" },
-  { name: "a workspace without projects", title: "Projects", path: () => "/projects" },
+const moments: Moment[] = [
+  { name: "the home of a workspace", page: "", title: "Home" },
+  { name: "a workspace without projects", page: "/projects", title: "Projects" },
   {
     name: "the projects",
+    page: "/projects",
     title: "Projects",
     path: async (acme, world) => {
       for (const name of ["Website", "A name as long as it may be, ".repeat(3).slice(0, 79)])
@@ -24,10 +29,11 @@ const scenes: Scene[] = [
       return "/projects";
     },
   },
-  { name: "the page for a new project", title: "New project", path: () => "/projects/new" },
-  { name: "a project", title: "Project", path: project },
+  { name: "the page for a new project", page: "/projects/new", title: "New project" },
+  { name: "a project", page: "/projects/[project]", title: "Project", path: project },
   {
     name: "the question before a project is deleted",
+    page: "/projects/[project]",
     title: "Project",
     path: project,
     act: async (page) => {
@@ -35,20 +41,21 @@ const scenes: Scene[] = [
       await expect(page.getByRole("alertdialog")).toBeVisible();
     },
   },
-  { name: "the members", title: "Members", path: members },
+  { name: "the members", page: "/members", title: "Members", path: members },
   {
     name: "the question before a workspace is deleted, over its settings",
+    page: "/settings",
     title: "Settings",
     role: "owner",
-    path: () => "/settings",
     act: async (page) => {
       await page.getByRole("button", { name: `Delete ${brand.workspace.one}` }).click();
       await expect(page.getByRole("alertdialog")).toBeVisible();
     },
   },
-  { name: "the settings", title: "Settings", path: () => "/settings" },
+  { name: "the settings", page: "/settings", title: "Settings" },
   {
     name: "the dialog to invite somebody",
+    page: "/members",
     title: "Members",
     path: members,
     act: async (page) => {
@@ -60,6 +67,7 @@ const scenes: Scene[] = [
   },
   {
     name: "the dialog to make a join link",
+    page: "/members",
     title: "Members",
     path: members,
     act: async (page) => {
@@ -71,6 +79,7 @@ const scenes: Scene[] = [
   },
   {
     name: "the check before many are invited",
+    page: "/members",
     title: "Members",
     path: members,
     act: async (page) => {
@@ -82,6 +91,7 @@ const scenes: Scene[] = [
   },
   {
     name: "the dialog to change a role",
+    page: "/members",
     title: "Members",
     path: members,
     act: async (page) => {
@@ -92,6 +102,7 @@ const scenes: Scene[] = [
   },
   {
     name: "the question before several members are removed",
+    page: "/members",
     title: "Members",
     path: members,
     act: async (page) => {
@@ -102,6 +113,7 @@ const scenes: Scene[] = [
   },
   {
     name: "the menu of a member",
+    page: "/members",
     title: "Members",
     path: members,
     act: async (page) => {
@@ -111,8 +123,8 @@ const scenes: Scene[] = [
   },
   {
     name: "the open switcher",
+    page: "",
     title: "Home",
-    path: () => "",
     act: async (page) => {
       await page.getByRole("button", { name: `Switch ${brand.workspace.one}` }).click();
       await expect(page.getByRole("option", { name: "Acme" })).toBeVisible();
@@ -120,42 +132,74 @@ const scenes: Scene[] = [
   },
   {
     name: "their own menu",
+    page: "",
     title: "Home",
-    path: () => "",
     act: async (page) => {
       await page.getByRole("button", { name: "Your menu" }).click();
       await expect(page.getByRole("menuitem", { name: "Sign out" })).toBeVisible();
     },
   },
-  { name: "a page above their role", title: "New project", role: "viewer", path: () => "/projects/new" },
+  { name: "a page above their role", page: "/projects/new", title: "New project", role: "viewer" },
   { name: "a project that is not there", title: "Project", path: () => "/projects/none" },
+  {
+    name: "the settings of somebody who may only look",
+    page: "/settings",
+    title: "Settings",
+    role: "viewer",
+    isRare: true,
+  },
+  {
+    name: "the events",
+    page: "/events",
+    title: "Events",
+    isRare: true,
+    path: async (acme, world) => {
+      await world.events(acme, acme.owner, "project.created", [
+        "Website",
+        "A name of one very long word".repeat(3),
+      ]);
+      return "/events";
+    },
+  },
+  { name: "a workspace without events", page: "/events", title: "Events", isRare: true },
+  {
+    name: "the API keys",
+    page: "/settings/keys",
+    title: "API keys",
+    isRare: true,
+    path: async (acme, world) => {
+      await world.apiKey(acme, acme.owner, ["read:member", "remove:member"]);
+      return "/settings/keys";
+    },
+  },
+  {
+    name: "the dialog for a new API key",
+    page: "/settings/keys",
+    title: "API keys",
+    isRare: true,
+    act: async (page) => {
+      await page.getByRole("button", { name: "New API key" }).click();
+      await page.getByRole("button", { name: "Make API key" }).click();
+      await expect(page.getByText("Choose at least one thing that it may do.")).toBeVisible();
+    },
+  },
 ];
 
-for (const { name, title, role = "admin", path, act } of scenes) {
-  test(`everyone can use ${name}`, async ({ world }) => {
-    const acme = await world.organization("Acme");
-    const alice = await world.person("Alice", { [acme.slug]: role });
-    const page = await alice.page(`/${acme.slug}${await path(acme, world)}`);
-    await act?.(page);
-    await expectAccessible(page);
-    await expectTitle(page, title);
-  });
-}
-
-test("everyone can use the navigation on a phone", async ({ world }) => {
-  const acme = await world.organization("Acme");
-  const alice = await world.person("Alice", { [acme.slug]: "admin" });
-  const page = await alice.page(`/${acme.slug}`);
-  await expect(page.getByRole("button", { name: "Open navigation" })).toBeHidden();
-  await page.setViewportSize({ width: 360, height: 740 });
-  await page.getByRole("button", { name: "Open navigation" }).click();
-  await page.getByRole("dialog").getByRole("link", { name: "Projects" }).click();
-  await expect(page.getByRole("heading", { name: "No projects yet" })).toBeVisible();
-  await expect(page.getByRole("dialog")).toBeHidden();
-  await page.getByRole("button", { name: "Open navigation" }).click();
-  await expect(page.getByRole("dialog").getByRole("link", { name: "Projects" })).toBeVisible();
-  await expectAccessible(page);
-});
+export const inWorkspace: Scene[] = moments.map(
+  ({ name, page, title, role = "admin", path, act, isRare }) => ({
+    name,
+    ...(page !== undefined && { page: `/[workspace]${page}` }),
+    title,
+    ...(isRare && { isRare }),
+    open: async (_page, world) => {
+      const acme = await world.organization("Acme");
+      const alice = await world.person("Alice", { [acme.slug]: role });
+      const opened = await alice.page(`/${acme.slug}${(await path?.(acme, world)) ?? page}`);
+      await act?.(opened);
+      return opened;
+    },
+  }),
+);
 
 async function project(acme: Organization, world: World): Promise<string> {
   return `/projects/${(await world.project(acme, "Website")).id}`;
