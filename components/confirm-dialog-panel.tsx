@@ -3,7 +3,6 @@
 import { useId, useState } from "react";
 import type { ConfirmDialogProps } from "@/components/confirm-dialog";
 import { FailureAlert } from "@/components/failure-alert";
-import { keepFocus } from "@/components/keep-focus";
 import {
   AlertDialog,
   AlertDialogCancel,
@@ -34,7 +33,7 @@ export function ConfirmDialogPanel({
   return (
     <AlertDialog open={open ?? ownOpen} onOpenChange={setOpen}>
       {trigger && <AlertDialogTrigger asChild>{trigger}</AlertDialogTrigger>}
-      <AlertDialogContent onCloseAutoFocus={keepFocus}>
+      <AlertDialogContent>
         <ConfirmBody {...rest} close={() => setOpen(false)} />
       </AlertDialogContent>
     </AlertDialog>

@@ -19,7 +19,8 @@ export function useConfirmedAction() {
       setFailure(undefined);
       try {
         const result = await withFreshProof(send);
-        if (result.ok) return onDone(result.data);
+        // Together with the page as it is now: the focus then never returns to what that page has no more.
+        if (result.ok) return startTransition(() => onDone(result.data));
         noteRefusal(result.error.code);
         setFailure(result.error);
       } catch (error) {

@@ -5,7 +5,6 @@ import { FormError } from "@/components/form/form-error";
 import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { useActionForm } from "@/components/form/use-action-form";
-import { keepFocus } from "@/components/keep-focus";
 import { Alert } from "@/components/ui/alert";
 import {
   Dialog,
@@ -35,7 +34,7 @@ export function ReplaceKey({ name, open, ...form }: ReplaceFormProps & { name: s
   const { words } = useKeyDesk();
   return (
     <Dialog open={open} onOpenChange={(isOpen) => !isOpen && form.onClose()}>
-      <DialogContent onCloseAutoFocus={keepFocus}>
+      <DialogContent>
         <DialogHeader>
           <DialogTitle className="break-words">Replace “{name}”</DialogTitle>
           <DialogDescription>

@@ -1,7 +1,6 @@
 "use client";
 
 import { CopyField } from "@/components/copy-field";
-import { keepFocus } from "@/components/keep-focus";
 import { Button } from "@/components/ui/button";
 import {
   Dialog,
@@ -32,7 +31,6 @@ export function ShownOnce({ value, one, command, onClose }: ShownOnceProps) {
         className="sm:max-w-xl"
         onInteractOutside={(event) => event.preventDefault()}
         onEscapeKeyDown={(event) => event.preventDefault()}
-        onCloseAutoFocus={keepFocus}
       >
         <DialogHeader>
           <DialogTitle>Copy your {one} now</DialogTitle>

@@ -3,6 +3,7 @@
 import * as AlertDialogPrimitive from "radix-ui/alert-dialog";
 import type { ComponentProps } from "react";
 import { overlayClasses, panelClasses } from "@/components/ui/dialog";
+import { useFocusReturn } from "@/components/ui/focus-return";
 import { cn } from "@/lib/utils";
 
 export const AlertDialog = AlertDialogPrimitive.Root;
@@ -16,9 +17,14 @@ export function AlertDialogContent({
   return (
     <AlertDialogPrimitive.Portal>
       <AlertDialogPrimitive.Overlay className={overlayClasses} />
-      <AlertDialogPrimitive.Content className={cn(panelClasses, "sm:max-w-md", className)} {...props} />
+      <Panel className={cn(panelClasses, "sm:max-w-md", className)} {...props} />
     </AlertDialogPrimitive.Portal>
   );
+}
+
+/** There only while it is open. */
+function Panel(props: ComponentProps<typeof AlertDialogPrimitive.Content>) {
+  return <AlertDialogPrimitive.Content onCloseAutoFocus={useFocusReturn()} {...props} />;
 }
 
 export function AlertDialogTitle({ className, ...props }: ComponentProps<typeof AlertDialogPrimitive.Title>) {

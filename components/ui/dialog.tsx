@@ -3,6 +3,7 @@
 import { X } from "lucide-react";
 import * as DialogPrimitive from "radix-ui/dialog";
 import type { ComponentProps } from "react";
+import { useFocusReturn } from "@/components/ui/focus-return";
 import { cn } from "@/lib/utils";
 
 export const Dialog = DialogPrimitive.Root;
@@ -28,15 +29,20 @@ export function DialogContent({
   return (
     <DialogPrimitive.Portal>
       <DialogPrimitive.Overlay className={overlayClasses} />
-      <DialogPrimitive.Content className={cn(panelClasses, className)} {...props}>
+      <Panel className={cn(panelClasses, className)} {...props}>
         {children}
         <DialogPrimitive.Close className="focus-ring absolute end-3 top-3 grid size-8 place-items-center rounded-md text-muted-foreground hover:bg-accent hover:text-foreground">
           <X aria-hidden="true" className="size-4" />
           <span className="sr-only">Close</span>
         </DialogPrimitive.Close>
-      </DialogPrimitive.Content>
+      </Panel>
     </DialogPrimitive.Portal>
   );
+}
+
+/** There only while it is open. */
+function Panel(props: ComponentProps<typeof DialogPrimitive.Content>) {
+  return <DialogPrimitive.Content onCloseAutoFocus={useFocusReturn()} {...props} />;
 }
 
 export function DialogHeader({ className, ...props }: ComponentProps<"div">) {

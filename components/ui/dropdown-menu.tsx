@@ -16,7 +16,7 @@ export function DropdownMenu(props: ComponentProps<typeof Menu.Root>) {
 }
 
 const itemClasses = cn(
-  "relative flex min-h-8 cursor-default items-center gap-2.5 rounded-sm px-2 py-1 text-sm outline-hidden select-none",
+  "relative flex min-h-8 cursor-default items-center gap-2.5 rounded-sm px-2 py-1 text-sm select-none focus-ring -outline-offset-2",
   "focus:bg-accent focus:text-accent-foreground data-disabled:pointer-events-none data-disabled:opacity-50",
   "[&_svg]:pointer-events-none [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-muted-foreground",
 );

@@ -2,7 +2,6 @@
 
 import { useState } from "react";
 import { FailureAlert } from "@/components/failure-alert";
-import { keepFocus } from "@/components/keep-focus";
 import { type RoleChoice, RolePicker } from "@/components/role-picker";
 import { Button } from "@/components/ui/button";
 import {
@@ -44,7 +43,7 @@ export function BulkDialog({ open, onClose, ...asked }: BulkDialogProps) {
   };
   return (
     <Dialog open={open} onOpenChange={(isOpen) => !isOpen && close()}>
-      <DialogContent role="alertdialog" onCloseAutoFocus={keepFocus}>
+      <DialogContent role="alertdialog">
         {refusals ? (
           <BulkResults act={asked.act} people={asked.people} refusals={refusals} onClose={close} />
         ) : (

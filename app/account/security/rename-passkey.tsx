@@ -5,7 +5,6 @@ import { FormError } from "@/components/form/form-error";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextField } from "@/components/form/text-field";
 import { useActionForm } from "@/components/form/use-action-form";
-import { keepFocus } from "@/components/keep-focus";
 import { Dialog, DialogContent, DialogHeader, DialogTitle } from "@/components/ui/dialog";
 import { renamedPasskeyInput } from "@/lib/auth/passkey-input";
 import { renamePasskeyAction } from "./passkey-actions";
@@ -20,7 +19,7 @@ interface RenamePasskeyProps {
 export function RenamePasskey({ id, name, open, onClose }: RenamePasskeyProps) {
   return (
     <Dialog open={open} onOpenChange={(isOpen) => !isOpen && onClose()}>
-      <DialogContent aria-describedby={undefined} onCloseAutoFocus={keepFocus}>
+      <DialogContent aria-describedby={undefined}>
         <DialogHeader>
           <DialogTitle>Rename passkey</DialogTitle>
         </DialogHeader>
