@@ -2,6 +2,7 @@ import { History, SearchX } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { PageHeader } from "@/components/page-header";
+import { ResultStatus } from "@/components/result-status";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { listActors, listEvents } from "@/db/queries/events";
@@ -9,6 +10,7 @@ import { brand } from "@/lib/brand";
 import { type EventQuery, eventQueryInput } from "@/lib/events/input";
 import { inOrganization } from "@/lib/organization/in-organization";
 import { withQuery, workspacePath } from "@/lib/paths";
+import { inNumbers } from "@/lib/text/in-numbers";
 import { EventFilters } from "./event-filters";
 import { EventList } from "./event-list";
 
@@ -30,6 +32,7 @@ export default async function EventsPage({ params, searchParams }: PageProps<"/[
       />
       <div className="grid grid-cols-1 gap-4">
         <EventFilters action={here} query={query} actors={actors} />
+        <ResultStatus found={inNumbers(events.length, "event")} isPart={Boolean(older)} />
         {events.length > 0 ? <EventList events={events} /> : <NoEvents here={here} query={query} />}
         <Pages here={here} query={query} older={older} />
       </div>

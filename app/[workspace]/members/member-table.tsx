@@ -102,7 +102,7 @@ function SortHead({ slug, query, sort, className, before, children }: SortHeadPr
           href={href}
           prefetch={false}
           scroll={false}
-          className="focus-ring -mx-1 inline-flex items-center gap-1 rounded-sm px-1 hover:text-foreground aria-current:text-foreground"
+          className="focus-ring -mx-1 inline-flex items-center gap-1 rounded-sm p-1 hover:text-foreground aria-current:text-foreground"
           aria-current={isSorted || undefined}
         >
           {children}

@@ -2,6 +2,7 @@ import { Building2, SearchX } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { PageHeader } from "@/components/page-header";
+import { ResultStatus } from "@/components/result-status";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { listOrganizations } from "@/db/queries/staff-organizations";
@@ -10,6 +11,7 @@ import { inInstance } from "@/lib/instance/in-instance";
 import { type OrganizationQuery, organizationQueryInput } from "@/lib/instance/organization-input";
 import { limitsOf } from "@/lib/organization/limits";
 import { organizationsPath, withQuery } from "@/lib/paths";
+import { inNumbers } from "@/lib/text/in-numbers";
 import { StaffPage } from "../staff-page";
 import { OrganizationFilters } from "./organization-filters";
 import { OrganizationTable } from "./organization-table";
@@ -34,6 +36,7 @@ export default async function OrganizationsPage({ searchParams }: PageProps<"/ad
       />
       <div className="grid grid-cols-1 gap-4">
         <OrganizationFilters query={query} />
+        <ResultStatus found={inNumbers(rows.length, brand.workspace.one, many)} isPart={Boolean(older)} />
         {rows.length > 0 ? (
           <OrganizationTable organizations={rows} plan={plan} />
         ) : (

@@ -2,12 +2,14 @@ import { SearchX } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { PageHeader } from "@/components/page-header";
+import { ResultStatus } from "@/components/result-status";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { listUsers } from "@/db/queries/staff-users";
 import { inInstance } from "@/lib/instance/in-instance";
 import { type UserQuery, userQueryInput } from "@/lib/instance/user-input";
 import { usersPath, withQuery } from "@/lib/paths";
+import { inNumbers } from "@/lib/text/in-numbers";
 import { StaffPage } from "../staff-page";
 import { UserFilters } from "./user-filters";
 import { UserTable } from "./user-table";
@@ -29,6 +31,7 @@ export default async function UsersPage({ searchParams }: PageProps<"/admin/user
       />
       <div className="grid grid-cols-1 gap-4">
         <UserFilters query={query} />
+        <ResultStatus found={inNumbers(users.length, "person", "people")} isPart={Boolean(older)} />
         {users.length > 0 ? <UserTable users={users} self={self} /> : <NoUsers />}
         <Pages query={query} older={older} />
       </div>
