@@ -220,6 +220,21 @@ test("somebody with a keyboard at a phone goes by the sheet", async ({ world }) 
   await expectFocus(page, open);
 });
 
+test("what has the focus on a phone is never under what stays on top", async ({ world }) => {
+  const acme = await world.organization("Acme");
+  await world.crowd(
+    acme,
+    ["Ada", "Bea", "Cleo", "Dora", "Elsa", "Finn", "Gus", "Hal"].map((name) => ({ name })),
+  );
+  const page = await acme.owner.page(`/${acme.slug}/members`);
+  await page.setViewportSize({ width: 360, height: 500 });
+  await tabTo(page, page.getByRole("checkbox", { name: "Choose Ada" }));
+  await page.keyboard.press("Space");
+  await expect(page.getByRole("region", { name: "Chosen people" })).toBeVisible();
+  await tabTo(page, page.getByRole("button", { name: "New join link" }));
+  await tabTo(page, page.getByRole("searchbox", { name: "Name or e-mail" }), "Shift+Tab");
+});
+
 /** Arrow by arrow, as in a menu. */
 async function moveTo(page: Page, item: ReturnType<Page["getByRole"]>): Promise<void> {
   await expect(page.getByRole("menu")).toBeVisible();

@@ -6,7 +6,7 @@ export type Scene = {
   name: string;
   /** The page of the build that it shows; none where there is no such page. */
   page?: string;
-  title: string;
+  title?: string;
   /** Its `page` has nobody signed in. */
   open: (page: Page, world: World) => Promise<Page>;
   /** Only with FULL=1: another scene, or a story, has the same parts. */

@@ -16,6 +16,7 @@ export function SelectionBar({ acts, chosen, onAct, onClear }: SelectionBarProps
   return (
     <section
       aria-label="Chosen people"
+      data-sticky="bottom"
       className="sticky bottom-3 z-20 flex flex-wrap items-center gap-2 rounded-lg border bg-popover p-2 text-popover-foreground shadow-lg"
     >
       <p role="status" className="flex-1 px-2 text-sm font-medium whitespace-nowrap">

@@ -39,7 +39,10 @@ export function SaveBar({ version, ticks, onDiscard, onStale }: SaveBarProps) {
   };
   if (ticks.length === 0) return null;
   return (
-    <div className="sticky bottom-0 z-10 grid gap-3 rounded-b-lg border-t bg-card px-4 py-3">
+    <div
+      data-sticky="bottom"
+      className="sticky bottom-0 z-10 grid gap-3 rounded-b-lg border-t bg-card px-4 py-3"
+    >
       {problem && !preview && (
         <Alert role="alert" variant="warning">
           {problem}
