@@ -53,7 +53,7 @@ export function MemberTable({ slug, members, roles, query }: MemberTableProps) {
       <TableBody>
         {members.map((member) => (
           <TableRow key={member.userId}>
-            <TableCell className="w-full max-w-0">
+            <TableCell className="w-full max-w-0 min-w-40">
               <Person member={member} />
             </TableCell>
             <TableCell className="hidden whitespace-nowrap sm:table-cell">{member.roleName}</TableCell>

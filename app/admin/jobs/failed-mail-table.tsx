@@ -32,7 +32,7 @@ function FailedMailItem({ mail: { id, kind, tries, createdAt, failedAt, error } 
   const name = kind ? capitalize(kind.replaceAll("-", " ")) : "Mail";
   return (
     <TableRow>
-      <TableCell className="w-full max-w-0">
+      <TableCell className="w-full max-w-0 min-w-40">
         <span className="block truncate font-medium">{name}</span>
         <span className="block break-words whitespace-normal text-muted-foreground">
           {withoutAddresses(error) || "Nothing is known of why."}

@@ -35,7 +35,7 @@ function KeyRow({ kid, state, publishedSince, signsSince, verifiesUntil }: Liste
   const verifies = verifiesUntil ? <RelativeTime value={verifiesUntil} /> : "No end yet";
   return (
     <TableRow>
-      <TableCell className="w-full max-w-0">
+      <TableCell className="w-full max-w-0 min-w-40">
         <span className="flex items-center gap-2">
           <span className="truncate font-mono" title={kid}>
             {kid}

@@ -46,7 +46,7 @@ function OrganizationItem({ organization, plan }: { organization: OrganizationRo
   const invited = `${inNumbers(pendingInvitations)} of ${inNumbers(limits.pendingInvitations)}`;
   return (
     <TableRow>
-      <TableCell className="w-full max-w-0">
+      <TableCell className="w-full max-w-0 min-w-40">
         <span className="flex items-center gap-2 font-medium">
           <span className="truncate">{name}</span>
           {state === "suspended" && <Badge variant="warning">Suspended</Badge>}

@@ -42,7 +42,7 @@ function UserItem({ user, isSelf }: { user: ListedUser; isSelf: boolean }) {
   const { one, many } = brand.workspace;
   return (
     <TableRow>
-      <TableCell className="w-full max-w-0">
+      <TableCell className="w-full max-w-0 min-w-40">
         <span className="flex items-center gap-2 font-medium">
           <span className="truncate">{name}</span>
           {isSelf && <Badge variant="outline">You</Badge>}
