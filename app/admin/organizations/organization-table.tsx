@@ -54,7 +54,7 @@ function OrganizationItem({ organization, plan }: { organization: OrganizationRo
           {state === "live" && used >= limits.seats && <Badge>Full</Badge>}
         </span>
         <span className="block truncate text-muted-foreground">{slug ? `/${slug}` : "No address"}</span>
-        <span className="block truncate text-muted-foreground sm:hidden">
+        <span className="block text-pretty text-muted-foreground sm:hidden">
           {seats} seats · {invited} invited
         </span>
       </TableCell>

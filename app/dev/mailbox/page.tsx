@@ -35,7 +35,7 @@ export default async function MailboxPage() {
                 href={`/dev/mailbox/${mail.id}`}
                 className="focus-ring flex flex-wrap items-baseline gap-x-4 gap-y-1 px-4 py-3 hover:bg-accent"
               >
-                <span className="min-w-0 flex-1 truncate font-medium">{mail.subject}</span>
+                <span className="min-w-0 flex-1 basis-48 font-medium break-words">{mail.subject}</span>
                 <span className="text-sm text-muted-foreground">{mail.to}</span>
                 <RelativeTime value={mail.sentAt} className="text-sm text-muted-foreground" />
               </Link>
