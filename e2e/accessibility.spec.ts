@@ -58,5 +58,6 @@ test("the check of these pages notices a picture without words", async ({ page }
 });
 
 function patternOf(route: string): RegExp {
-  return new RegExp(`^${route.replaceAll(/\[\w+\]/g, "[^/]+")}$`);
+  const parts = route.replaceAll(/\[\.\.\.\w+\]/g, ".+").replaceAll(/\[\w+\]/g, "[^/]+");
+  return new RegExp(`^${parts}$`);
 }

@@ -140,6 +140,13 @@ const moments: Moment[] = [
     },
   },
   { name: "a page above their role", page: "/projects/new", title: "New project", role: "viewer" },
+  {
+    name: "a page of a workspace that is not there",
+    page: "/[...nowhere]",
+    title: "Not found",
+    path: () => "/no/such/page",
+    isRare: true,
+  },
   { name: "a project that is not there", title: "Project", path: () => "/projects/none" },
   {
     name: "the settings of somebody who may only look",
