@@ -13,7 +13,7 @@ import { atEnd, task } from "./parts/task.ts";
 import { startProvider } from "./provider/provider.ts";
 import { folder, takePicture, type View, views } from "./screenshots/camera.ts";
 import { writeGallery } from "./screenshots/gallery.ts";
-import { leadingOn, type Scene, scenes, type Viewer } from "./screenshots/scenes.ts";
+import { leadingOn, type Scene, scenes, type Viewer, viewers } from "./screenshots/scenes.ts";
 import { addressesOf, pathOf } from "./screenshots/world.ts";
 import { findChromium } from "./test/chromium.ts";
 import { freshDatabase, seedDatabase } from "./test/databases.ts";
@@ -44,7 +44,7 @@ await task(async () => {
 });
 
 async function takeAll(visit: Visit, wanted: Scene[], view: View) {
-  for (const viewer of ["nobody", "somebody", "staff"] as const) {
+  for (const viewer of viewers) {
     const seen = wanted.filter((scene) => (scene.viewer ?? "somebody") === viewer);
     if (seen.length > 0) await takeAs(viewer, visit, seen, view);
   }
@@ -55,7 +55,7 @@ async function takeAs(viewer: Viewer, { browser, baseURL, addresses }: Visit, se
   const [name = "", value = ""] = askedCookie(baseURL).split("=");
   await context.addCookies([{ name, value, url: baseURL }]);
   const page = await context.newPage();
-  if (viewer !== "nobody") await signIn(page, viewer === "staff" ? demo.staff : demo.people[0]?.email);
+  if (viewer !== "nobody") await signIn(page, addressOf(viewer));
   for (const scene of seen) {
     const path = pathOf(scene, addresses);
     const answer = await page.goto(path, { waitUntil: "networkidle" });
@@ -65,6 +65,11 @@ async function takeAs(viewer: Viewer, { browser, baseURL, addresses }: Visit, se
     await takePicture(page, scene, view, chosen.length > 0);
   }
   await context.close();
+}
+
+function addressOf(viewer: Viewer): string | undefined {
+  const [first, second] = demo.people;
+  return viewer === "staff" ? demo.staff : (viewer === "colleague" ? second : first)?.email;
 }
 
 async function signIn(page: Page, email = "") {

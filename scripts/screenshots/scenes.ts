@@ -2,8 +2,9 @@
 import type { Page } from "@playwright/test";
 import { brand } from "../../lib/brand.ts";
 
-/** Who looks: nobody, the first of the demo people unless named, or staff. */
-export type Viewer = "nobody" | "somebody" | "staff";
+/** Who looks: nobody, the first of the demo people unless named, the second, who may do less, or staff. */
+export const viewers = ["nobody", "somebody", "colleague", "staff"] as const;
+export type Viewer = (typeof viewers)[number];
 
 export type Scene = {
   name: string;
@@ -51,7 +52,7 @@ const workspace: Scene[] = [
   { name: "project", route: "/[workspace]/projects/[project]" },
   { name: "new-project", route: "/[workspace]/projects/new" },
   { name: "restore", route: "/workspaces/restore/[organization]" },
-  { name: "forbidden", path: "/globex/settings", status: 403 },
+  { name: "forbidden", path: "/acme/settings", viewer: "colleague", status: 403 },
   { name: "not-found-inside", path: "/acme/projects/none", status: 404 },
 ];
 
