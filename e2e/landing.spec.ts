@@ -93,7 +93,7 @@ for (const [colorScheme, width, shown] of [
     await page.setViewportSize({ width, height: 740 });
     await page.emulateMedia({ colorScheme });
     await page.goto("/");
-    const picture = page.getByRole("img", { name: `The home page of a ${brand.workspace.one}` });
+    const picture = page.getByRole("img", { name: `The home page of ${brand.workspace.a}` });
     await picture.scrollIntoViewIfNeeded();
     await expect
       .poll(() => picture.evaluate((each: HTMLImageElement) => each.naturalWidth))

@@ -31,7 +31,7 @@ export function AppPicture() {
       src={picture.src}
       width={picture.width}
       height={picture.height}
-      alt={`The home page of a ${brand.workspace.one}, with the list of all ${brand.workspace.many} of the person open`}
+      alt={`The home page of ${brand.workspace.a}, with the list of all ${brand.workspace.many} of the person open`}
       className={cn("rounded-xl border shadow-lg", shape, theme)}
     />
   ));

@@ -4,7 +4,7 @@ import { defaultRoles, everyPermission, permissions } from "@/lib/organization/t
 import { Section } from "./section";
 
 const roles = Object.values(defaultRoles);
-const { one, many } = brand.workspace;
+const { a, many } = brand.workspace;
 
 export function Roles() {
   return (
@@ -18,8 +18,8 @@ export function Roles() {
             guess what an admin is.
           </p>
           <p>
-            People give others no more than they may do themselves, and the last owner cannot leave a {one}{" "}
-            alone. Roles are the same in all {many}, so what you learn in one holds in the next.
+            People give others no more than they may do themselves, and the last owner cannot leave {a} alone.
+            Roles are the same in all {many}, so what you learn in one holds in the next.
           </p>
         </>
       }

@@ -5,7 +5,7 @@ import type { EventFacts } from "@/lib/events/words";
 import { people } from "./people";
 import { Section } from "./section";
 
-const { one, many } = brand.workspace;
+const { a, many } = brand.workspace;
 
 export function Security() {
   return (
@@ -16,7 +16,7 @@ export function Security() {
         <>
           <p>
             Whoever is removed is out with their next click, in every tab. A changed role holds just as soon.
-            What happened in a {one} stands in its events, each with who did it and when.
+            What happened in {a} stands in its events, each with who did it and when.
           </p>
           <p>
             People sign in by passkey, password, mailed link or another service, add a second step, see where
@@ -25,7 +25,7 @@ export function Security() {
           </p>
         </>
       }
-      figure={`Events of a ${one}`}
+      figure={`Events of ${a}`}
     >
       <ol className="divide-y">
         {events.map(({ when, ...event }) => (

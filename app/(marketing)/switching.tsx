@@ -6,7 +6,7 @@ import { workspacePath } from "@/lib/paths";
 import { workspaces } from "./people";
 import { Section } from "./section";
 
-const { one, many } = brand.workspace;
+const { a, one, many } = brand.workspace;
 
 export function Switching() {
   return (
@@ -19,7 +19,7 @@ export function Switching() {
             Every {one} has an address of its own. Open two of them in two tabs, and neither disturbs the
             other: the address says where you are, and nothing else does.
           </p>
-          <p>You sign in once. Only a {one} that demands more, like a second step, asks again.</p>
+          <p>You sign in once. Only {a} that demands more, like a second step, asks again.</p>
         </>
       }
       figure={`A list of ${many}, each with its address and the person's role there`}

@@ -82,7 +82,7 @@ const staff: Scene[] = [
 /** In the order of the gallery. */
 export const rooms: Record<string, Scene[]> = {
   "Before signing in": outside,
-  [`In a ${brand.workspace.one}`]: workspace,
+  [`In ${brand.workspace.a}`]: workspace,
   "A person's own pages": account,
   "For staff": staff,
 };
