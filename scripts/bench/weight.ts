@@ -15,7 +15,9 @@ type Place = { app: string; url: string; world: World; headers: { cookie: string
 /** Every page of the app, for whoever it is made for. */
 export async function weighPages(place: Place): Promise<Weight[]> {
   const weights: Weight[] = [];
-  for (const { route } of pagesOf(place.app)) weights.push(await weighPage(place, route));
+  // The page of every other address says that there is nothing.
+  const routes = pagesOf(place.app).filter(({ route }) => !route.includes("[..."));
+  for (const { route } of routes) weights.push(await weighPage(place, route));
   return weights;
 }
 

@@ -26,20 +26,24 @@ function isThere(scene: Scene): boolean {
 }
 
 function room(title: string, scenes: Scene[]): string {
-  return `
-## ${title}
-
-|     | light | dark | phone | phone, dark |
-| --- | ----- | ---- | ----- | ----------- |
-${scenes.map(row).join("\n")}
-`;
+  const head = ["page", ...views.map(({ name }) => name.replace("-", ", "))];
+  return `\n## ${title}\n\n${table([head, ...scenes.map(row)])}`;
 }
 
-function row(scene: Scene): string {
+function row(scene: Scene): string[] {
   const cells = views.map((view) => {
     const name = basename(fileOf(scene, view));
     const width = view.viewport.width > 400 ? 320 : 90;
     return `[<img src="${name}" alt="${scene.name}, ${view.name.replace("-", ", ")}" width="${width}">](${name})`;
   });
-  return `| ${[scene.name, ...cells].join(" | ")} |`;
+  return [scene.name, ...cells];
+}
+
+/** With its columns in line, as the formatter wants it. */
+function table(rows: string[][]): string {
+  const widths = (rows[0] ?? []).map((_, at) => Math.max(...rows.map((cells) => cells[at]?.length ?? 0)));
+  const lines = rows.map((cells) => cells.map((cell, at) => cell.padEnd(widths[at] ?? 0)));
+  const [head = [], ...rest] = lines;
+  const all = [head, widths.map((width) => "-".repeat(width)), ...rest];
+  return all.map((cells) => `| ${cells.join(" | ")} |\n`).join("");
 }

@@ -53,7 +53,7 @@ const workspace: Scene[] = [
   { name: "new-project", route: "/[workspace]/projects/new" },
   { name: "restore", route: "/workspaces/restore/[organization]" },
   { name: "forbidden", path: "/acme/settings", viewer: "colleague", status: 403 },
-  { name: "not-found-inside", path: "/acme/projects/none", status: 404 },
+  { name: "not-found-inside", route: "/[workspace]/[...nowhere]", path: "/acme/none", status: 404 },
 ];
 
 const account: Scene[] = [
