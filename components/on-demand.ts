@@ -8,24 +8,26 @@ import { reloadKeepingTyped } from "@/components/keep-typed";
  * place, with these handlers; from then on, what was loaded does, with a trigger of its own, and begins open.
  */
 export function useOnDemand<Loaded>(kind: "menu" | "dialog", load: () => Promise<Loaded>) {
-  const [loaded, setLoaded] = useState<{ it: Loaded; byKeyboard: boolean }>();
+  const [loaded, setLoaded] = useState<{ it: Loaded; byKeyboard: boolean; times: number }>();
   const [isLoading, setLoading] = useState(false);
   const loadAhead = () => void load().catch(() => {});
-  const onClick = ({ detail }: MouseEvent) => {
+  const open = (byKeyboard = true) => {
     setLoading(true);
     load()
-      .then((it) => setLoaded({ it, byKeyboard: detail === 0 }), startAnew)
+      .then((it) => setLoaded((before) => ({ it, byKeyboard, times: (before?.times ?? 0) + 1 })), startAnew)
       .finally(() => setLoading(false));
   };
   return {
     loaded,
+    /** Without the button. Where that may be again, `times` is the key of what was loaded: anew it begins open. */
+    open,
     button: {
       "aria-haspopup": kind,
       "aria-expanded": false,
       "aria-busy": isLoading,
       onPointerEnter: loadAhead,
       onFocus: loadAhead,
-      onClick,
+      onClick: ({ detail }: MouseEvent) => open(detail === 0),
       ...(kind === "menu" && { onKeyDown: openByArrow }),
     },
   };

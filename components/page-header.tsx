@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { PageTitle } from "@/components/shell/page-title";
 
 interface PageHeaderProps {
   title: ReactNode;
@@ -10,6 +11,7 @@ interface PageHeaderProps {
 export function PageHeader({ title, description, actions }: PageHeaderProps) {
   return (
     <header className="mb-6 flex flex-wrap items-end justify-between gap-x-6 gap-y-4">
+      {typeof title === "string" && <PageTitle title={title} />}
       <div className="grid min-w-0 gap-1">
         <h1 className="text-xl font-semibold break-words">{title}</h1>
         {description && <p className="max-w-prose text-pretty text-muted-foreground">{description}</p>}

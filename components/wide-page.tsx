@@ -9,6 +9,8 @@ interface WidePageProps {
   homeHref: string;
   /** Links and buttons at the end of the header, beside the theme. */
   actions?: ReactNode;
+  /** What opens the command menu. */
+  commands?: ReactNode;
   /** As wide as the pages of the shell: for tables. */
   wide?: boolean;
   /** A line above everything. */
@@ -17,7 +19,7 @@ interface WidePageProps {
 }
 
 /** A page of a person's own, or of staff, outside of the shell. */
-export function WidePage({ homeHref, actions, wide, notice, children }: WidePageProps) {
+export function WidePage({ homeHref, actions, commands, wide, notice, children }: WidePageProps) {
   const width = wide ? "max-w-5xl" : "max-w-3xl";
   return (
     <div className="min-h-dvh bg-sidebar">
@@ -29,6 +31,7 @@ export function WidePage({ homeHref, actions, wide, notice, children }: WidePage
         {actions && (
           <div className="order-last flex w-full items-center gap-5 sm:order-none sm:w-auto">{actions}</div>
         )}
+        {commands}
         <ThemeMenu />
       </header>
       <main

@@ -19,7 +19,7 @@ test("an admin creates, renames, archives, restores and deletes a project", asyn
   await page.getByRole("button", { name: "Archive project" }).click();
   await expect(page.getByRole("button", { name: "Restore" })).toBeVisible();
   expect(await listProjects(acme)).toEqual([{ name: "Relaunch", isArchived: true }]);
-  await page.getByRole("link", { name: "Projects" }).click();
+  await page.getByRole("navigation", { name: "Breadcrumb" }).getByRole("link", { name: "Projects" }).click();
   await expect(page.getByRole("row", { name: "Relaunch" })).toContainText("Archived");
 
   await page.getByRole("link", { name: "Relaunch" }).click();

@@ -90,7 +90,7 @@ async function mark(page: Page): Promise<() => Promise<boolean>> {
 }
 
 async function createProject(page: Page, name: string): Promise<void> {
-  await page.getByRole("link", { name: "Projects", exact: true }).click();
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Projects" }).click();
   await page.getByRole("link", { name: "New project" }).click();
   await page.getByLabel("Name").fill(name);
   await page.getByRole("button", { name: "Create project" }).click();

@@ -1,6 +1,9 @@
 /** The only place that writes addresses inside a workspace, and that judges a return address. */
 
 export const chooserPath = "/workspaces";
+export const newWorkspacePath = "/workspaces/new";
+/** What the command menu asks when it opens. */
+export const commandsPath = "/api/commands";
 /** What programs can do, and how: the page, and the same for machines. */
 export const developersPath = "/developers";
 export const openApiPath = "/api/v1/openapi.json";

@@ -2,6 +2,7 @@
 
 import { Plus } from "lucide-react";
 import type { ComponentProps } from "react";
+import { useAsked } from "@/components/asked";
 import { useOnDemand } from "@/components/on-demand";
 import { Button } from "@/components/ui/button";
 import type { KeyGroup } from "@/lib/api-keys/choices";
@@ -19,10 +20,11 @@ const loadPanel = () => import("./new-key-panel").then((module) => module.NewKey
 
 /** The dialog with its form loads when it is first wanted. */
 export function NewKey(props: NewKeyProps) {
-  const { loaded, button } = useOnDemand("dialog", loadPanel);
+  const { loaded, open, button } = useOnDemand("dialog", loadPanel);
+  useAsked("new", open);
   if (!loaded) return <NewKeyButton {...button} />;
-  const { it: NewKeyPanel } = loaded;
-  return <NewKeyPanel {...props} />;
+  const { it: NewKeyPanel, times } = loaded;
+  return <NewKeyPanel key={times} {...props} />;
 }
 
 /** What opens it: by itself at first, then as the dialog's trigger. */

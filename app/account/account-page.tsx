@@ -1,33 +1,20 @@
 import { LayoutGrid } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { OwnCommands } from "@/app/_commands/own-commands";
 import { signOutAction } from "@/app/sign-out-action";
 import { PageHeader } from "@/components/page-header";
 import { PageTabs } from "@/components/page-tabs";
+import { CommandButton } from "@/components/shell/command-button";
 import { SignOutButton } from "@/components/sign-out-button";
 import { TabNotice } from "@/components/tab-notice";
 import { Button } from "@/components/ui/button";
 import { WidePage } from "@/components/wide-page";
+import { accountPages } from "@/lib/account/pages";
 import { requireUser } from "@/lib/auth/session";
 import { brand } from "@/lib/brand";
-import {
-  accessTokensPath,
-  accountPath,
-  chooserPath,
-  ownDataPath,
-  ownWorkspacesPath,
-  securityPath,
-} from "@/lib/paths";
+import { chooserPath } from "@/lib/paths";
 import { tabFacts } from "@/lib/tab/facts";
-import { capitalize } from "@/lib/text/capitalize";
-
-const tabs = [
-  { href: accountPath, name: "Profile" },
-  { href: securityPath, name: "Security" },
-  { href: accessTokensPath, name: "Personal access tokens" },
-  { href: ownWorkspacesPath, name: capitalize(brand.workspace.many) },
-  { href: ownDataPath, name: "Data" },
-];
 
 interface AccountPageProps {
   /** The path of the tab that it is. */
@@ -39,15 +26,18 @@ interface AccountPageProps {
 export async function AccountPage({ here, children }: AccountPageProps) {
   const user = await requireUser("read:profile");
   return (
-    <WidePage
-      homeHref={chooserPath}
-      actions={<WaysOut />}
-      notice={<TabNotice seen={tabFacts({ id: user.userId, name: user.name })} />}
-    >
-      <PageHeader title="Your account" />
-      <PageTabs label="Your account" tabs={tabs} here={here} />
-      <div className="grid grid-cols-1 gap-10">{children}</div>
-    </WidePage>
+    <OwnCommands>
+      <WidePage
+        homeHref={chooserPath}
+        actions={<WaysOut />}
+        commands={<CommandButton look="head" />}
+        notice={<TabNotice seen={tabFacts({ id: user.userId, name: user.name })} />}
+      >
+        <PageHeader title="Your account" />
+        <PageTabs label="Your account" tabs={accountPages} here={here} />
+        <div className="grid grid-cols-1 gap-10">{children}</div>
+      </WidePage>
+    </OwnCommands>
   );
 }
 

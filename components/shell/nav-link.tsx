@@ -14,9 +14,10 @@ interface NavLinkProps {
   /** Only this very page counts as here, not the pages below it. */
   exact?: boolean;
   /** What stands in for the page when it takes its time. */
-  shape?: PageShape;
+  shape?: PageShape | undefined;
   /** The page's own title, where the link has another name. */
   title?: string;
+  /** Its name. */
   children: string;
 }
 
@@ -29,8 +30,9 @@ export function NavLink({ href, icon, exact = false, shape = "table", title, chi
       // A page of rows cannot be fetched ahead: Next would ask the server for its outline alone, for every link.
       prefetch={false}
       aria-current={here ? "page" : undefined}
+      data-tip={children}
       className={cn(
-        "focus-ring -outline-offset-2 flex h-10 items-center gap-2.5 rounded-md px-2.5 font-medium transition-colors lg:h-8.5",
+        "focus-ring -outline-offset-2 relative flex h-10 items-center gap-2.5 rounded-md px-2.5 font-medium transition-colors lg:h-8.5",
         "[&>svg]:size-4 [&>svg]:shrink-0",
         here
           ? "bg-card text-foreground shadow-xs ring-1 ring-border dark:bg-accent [&>svg]:text-primary-text"
@@ -38,7 +40,7 @@ export function NavLink({ href, icon, exact = false, shape = "table", title, chi
       )}
     >
       {icon}
-      <span className="min-w-0 flex-1 truncate">{children}</span>
+      <span className="min-w-0 flex-1 truncate icons-only:sr-only">{children}</span>
       <PendingHint title={title ?? children} shape={shape} />
     </Link>
   );
@@ -48,7 +50,9 @@ export function NavLink({ href, icon, exact = false, shape = "table", title, chi
 function PendingHint(page: Coming) {
   const { pending } = useLinkStatus();
   useAnnounce(pending, page);
-  return pending ? <Spinner className="size-3.5 [animation-delay:150ms]" /> : null;
+  return pending ? (
+    <Spinner className="size-3.5 [animation-delay:150ms] icons-only:absolute icons-only:end-1 icons-only:top-1 icons-only:size-3" />
+  ) : null;
 }
 
 /** A named group of links. */

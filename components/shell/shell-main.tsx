@@ -30,10 +30,10 @@ export function ShellMain({ children }: { children: ReactNode }) {
         ref={main}
         tabIndex={-1}
         aria-busy={coming !== undefined}
-        className="mx-auto w-full max-w-5xl px-4 py-6 outline-none sm:px-6 lg:px-10 lg:py-10"
+        className="mx-auto w-full max-w-5xl px-4 py-6 outline-none sm:px-6 lg:px-10 lg:py-8"
       >
         {coming && (
-          <div className="sticky top-20 h-0 lg:top-10">
+          <div className="sticky top-20 h-0 lg:top-8">
             <PageSkeleton {...coming} />
           </div>
         )}

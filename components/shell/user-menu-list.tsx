@@ -1,9 +1,10 @@
 "use client";
 
-import { CircleUser, LayoutGrid, LogOut } from "lucide-react";
+import { CircleUser, Keyboard, LayoutGrid, LogOut } from "lucide-react";
 import Link from "next/link";
 import { useTransition } from "react";
 import { focusFirstItem } from "@/components/on-demand";
+import { useCommands } from "@/components/shell/commands";
 import { UserMenuButton, type UserMenuProps } from "@/components/shell/user-menu";
 import { ThemeChoice } from "@/components/theme-choice";
 import {
@@ -30,6 +31,7 @@ export function UserMenuList({
   signOutAction,
   byKeyboard,
 }: UserMenuListProps) {
+  const { open: openLayer } = useCommands();
   const [leaving, startTransition] = useTransition();
   const signOut = () =>
     startTransition(async () => {
@@ -57,6 +59,10 @@ export function UserMenuList({
             <CircleUser aria-hidden="true" />
             Your account
           </Link>
+        </DropdownMenuItem>
+        <DropdownMenuItem onSelect={() => openLayer("shortcuts")}>
+          <Keyboard aria-hidden="true" />
+          Keyboard shortcuts
         </DropdownMenuItem>
         <DropdownMenuSeparator />
         <DropdownMenuLabel>Theme</DropdownMenuLabel>

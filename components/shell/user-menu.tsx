@@ -32,16 +32,20 @@ export function UserMenuButton({ name, email, ...props }: UserMenuButtonProps) {
   return (
     <button
       type="button"
-      className="focus-ring -outline-offset-2 flex h-11 shrink-0 items-center gap-2.5 rounded-lg px-2 text-start transition-colors hover:bg-accent data-[state=open]:bg-accent lg:h-12"
+      data-tip={name}
+      className="focus-ring -outline-offset-2 flex h-11 shrink-0 items-center gap-2.5 rounded-lg px-2 text-start transition-colors hover:bg-accent data-[state=open]:bg-accent lg:h-12 icons-only:-mx-1 icons-only:justify-center"
       {...props}
     >
       <Avatar name={name} seed={email} />
-      <span className="hidden min-w-0 flex-1 leading-tight lg:grid">
+      <span className="hidden min-w-0 flex-1 leading-tight lg:grid icons-only:sr-only">
         <span className="truncate font-medium text-foreground">{name}</span>
         <span className="truncate text-xs text-muted-foreground">{email}</span>
       </span>
       <span className="sr-only">Your menu</span>
-      <ChevronsUpDown aria-hidden="true" className="hidden size-4 shrink-0 text-muted-foreground lg:block" />
+      <ChevronsUpDown
+        aria-hidden="true"
+        className="hidden size-4 shrink-0 text-muted-foreground lg:block icons-only:hidden"
+      />
     </button>
   );
 }

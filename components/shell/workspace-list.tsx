@@ -3,11 +3,11 @@
 import { Check, Plus } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { type KeyboardEvent, useRef, useState } from "react";
+import { useState } from "react";
 import type { InvitationChoice, WorkspaceChoice } from "@/components/shell/workspace-switcher";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
-import { Command, CommandInput, CommandItem, CommandList } from "@/components/ui/command";
+import { Command, CommandInput, CommandItem, CommandList, clickMarked, fold } from "@/components/ui/command";
 import { brand } from "@/lib/brand";
 
 export interface WorkspaceListProps {
@@ -24,7 +24,6 @@ export interface WorkspaceListProps {
 export function WorkspaceList(props: WorkspaceListProps) {
   const { current, workspaces, invitations, chooserHref, newHref, onChoose, onClose } = props;
   const router = useRouter();
-  const root = useRef<HTMLDivElement>(null);
   const [query, setQuery] = useState("");
   const [marked, setMarked] = useState(current);
   const found = search(workspaces, query);
@@ -37,15 +36,8 @@ export function WorkspaceList(props: WorkspaceListProps) {
     if (workspace) router.prefetch(workspace.href);
   }
 
-  function clickMarked(event: KeyboardEvent) {
-    if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
-    event.preventDefault();
-    root.current?.querySelector<HTMLElement>("[cmdk-item][data-selected=true]")?.click();
-  }
-
   return (
     <Command
-      ref={root}
       label={`Switch ${brand.workspace.one}`}
       shouldFilter={false}
       value={marked}
@@ -125,8 +117,4 @@ function search<Choice extends { slug: string; name: string }>(
   const matches = choices.filter(({ name, slug }) => fold(name).includes(wanted) || slug.includes(wanted));
   const begins = (choice: Choice) => fold(choice.name).startsWith(wanted);
   return [...matches.filter(begins), ...matches.filter((choice) => !begins(choice))];
-}
-
-function fold(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }

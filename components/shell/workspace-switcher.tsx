@@ -35,6 +35,9 @@ interface WorkspaceSwitcherProps {
   newHref: string;
 }
 
+/** Where a shortcut finds it. */
+export const switcherId = "switcher";
+
 /** The list and its search load when they are first wanted. */
 const loadPopover = () =>
   import("@/components/shell/workspace-popover").then((module) => module.WorkspacePopover);
@@ -99,27 +102,32 @@ function SwitcherButton({ shown, role, waiting, moving, ...props }: SwitcherButt
   return (
     <button
       type="button"
+      id={switcherId}
       aria-busy={moving}
-      className="focus-ring -outline-offset-2 flex h-11 w-full items-center gap-2.5 rounded-lg px-2 text-start transition-colors hover:bg-accent data-[state=open]:bg-accent lg:h-12"
+      data-tip={shown.name}
+      className="focus-ring -outline-offset-2 relative flex h-11 w-full items-center gap-2.5 rounded-lg px-2 text-start transition-colors hover:bg-accent data-[state=open]:bg-accent lg:h-12 icons-only:-mx-1 icons-only:w-11 icons-only:justify-center"
       {...props}
     >
       <Avatar name={shown.name} seed={shown.slug} shape="square" />
-      <span className="grid min-w-0 flex-1 leading-tight">
+      <span className="grid min-w-0 flex-1 leading-tight icons-only:sr-only">
         <span className="truncate font-semibold text-foreground">{shown.name}</span>
         {role && <span className="truncate text-xs text-muted-foreground">{role}</span>}
       </span>
       <span className="sr-only">Switch {brand.workspace.one}</span>
       {waiting > 0 && (
-        <span className="size-2 shrink-0 rounded-full bg-primary">
+        <span className="size-2 shrink-0 rounded-full bg-primary icons-only:absolute icons-only:end-1 icons-only:top-1 icons-only:size-2.5 icons-only:ring-2 icons-only:ring-sidebar">
           <span className="sr-only">
             {waiting === 1 ? "An invitation waits." : `${waiting} invitations wait.`}
           </span>
         </span>
       )}
       {moving ? (
-        <Spinner className="text-muted-foreground" />
+        <Spinner className="text-muted-foreground icons-only:absolute icons-only:rounded-full icons-only:bg-sidebar icons-only:text-foreground" />
       ) : (
-        <ChevronsUpDown aria-hidden="true" className="size-4 shrink-0 text-muted-foreground" />
+        <ChevronsUpDown
+          aria-hidden="true"
+          className="size-4 shrink-0 text-muted-foreground icons-only:hidden"
+        />
       )}
     </button>
   );

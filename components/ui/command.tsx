@@ -1,12 +1,92 @@
 "use client";
 
-import { Command as CommandPrimitive } from "cmdk";
+import { Command as CommandPrimitive, defaultFilter, useCommandState } from "cmdk";
 import { Search } from "lucide-react";
-import type { ComponentProps } from "react";
+import * as DialogPrimitive from "radix-ui/dialog";
+import type { ComponentProps, KeyboardEvent, ReactNode } from "react";
+import { overlayClasses } from "@/components/ui/dialog";
 import { cn } from "@/lib/utils";
 
 export function Command({ className, ...props }: ComponentProps<typeof CommandPrimitive>) {
-  return <CommandPrimitive className={cn("flex min-h-0 flex-col outline-none", className)} {...props} />;
+  return (
+    <CommandPrimitive
+      filter={forgiving}
+      className={cn("flex min-h-0 flex-col outline-none", className)}
+      {...props}
+    />
+  );
+}
+
+/** By the letters in their order, accents and case aside. The first keyword is its name, and counts for more than the others. */
+function forgiving(_value: string, search: string, [name = "", ...others]: string[] = []): number {
+  const wanted = fold(search.trim());
+  const score = (text: string) => defaultFilter(fold(text), wanted, []);
+  const best = Math.max(score(name), ...others.map((other) => score(other) / 2));
+  // Letters scattered over a line are no match.
+  return best < 0.03 ? 0 : best;
+}
+
+/** For comparing what is typed with what things are called. */
+export function fold(text: string): string {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+}
+
+/** For items that are links or have an `onSelect`: Enter clicks the marked one, with what is held down, so the key does all that a click does. */
+export function clickMarked(event: KeyboardEvent<HTMLElement>): void {
+  if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
+  event.preventDefault();
+  const { ctrlKey, metaKey, shiftKey } = event;
+  event.currentTarget
+    .querySelector("[cmdk-item][data-selected=true]")
+    ?.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, ctrlKey, metaKey, shiftKey }));
+}
+
+interface CommandDialogProps {
+  title: string;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  /** It does not know what had the focus before: that is whose business opens it. */
+  onClosed: () => void;
+  children: ReactNode;
+}
+
+/** At the upper edge, where the keyboard of a phone leaves it alone. */
+export function CommandDialog({ title, onClosed, children, ...props }: CommandDialogProps) {
+  return (
+    <DialogPrimitive.Root {...props}>
+      <DialogPrimitive.Portal>
+        <DialogPrimitive.Overlay className={overlayClasses} />
+        <DialogPrimitive.Content
+          aria-describedby={undefined}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            onClosed();
+          }}
+          className={cn(
+            "fixed inset-x-2 top-2 z-50 mx-auto flex max-h-[min(28rem,calc(100dvh-1rem))] flex-col overflow-hidden rounded-xl border bg-popover text-popover-foreground shadow-lg outline-none sm:top-[12vh] sm:max-w-xl",
+            "duration-100 data-[state=closed]:animate-out data-[state=closed]:fade-out-0 data-[state=open]:animate-in data-[state=open]:fade-in-0",
+            "data-[state=closed]:zoom-out-97 data-[state=open]:zoom-in-97",
+          )}
+        >
+          <DialogPrimitive.Title className="sr-only">{title}</DialogPrimitive.Title>
+          {children}
+        </DialogPrimitive.Content>
+      </DialogPrimitive.Portal>
+    </DialogPrimitive.Root>
+  );
+}
+
+/** Says so when the search finds nothing. */
+export function NothingFound({ className, children }: { className?: string; children: ReactNode }) {
+  const isEmpty = useCommandState((state) => state.filtered.count === 0 && state.search.trim() !== "");
+  return (
+    <p
+      role="status"
+      className={isEmpty ? cn("text-center break-words text-muted-foreground", className) : "sr-only"}
+    >
+      {isEmpty && children}
+    </p>
+  );
 }
 
 export function CommandInput({ className, ...props }: ComponentProps<typeof CommandPrimitive.Input>) {
@@ -36,20 +116,11 @@ export function CommandList({ className, ...props }: ComponentProps<typeof Comma
   );
 }
 
-export function CommandEmpty({ className, ...props }: ComponentProps<typeof CommandPrimitive.Empty>) {
-  return (
-    <CommandPrimitive.Empty
-      className={cn("px-3 py-6 text-center text-muted-foreground", className)}
-      {...props}
-    />
-  );
-}
-
 export function CommandGroup({ className, ...props }: ComponentProps<typeof CommandPrimitive.Group>) {
   return (
     <CommandPrimitive.Group
       className={cn(
-        "[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:py-1.5 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:text-muted-foreground",
+        "not-first:mt-1 [&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:py-1.5 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:text-muted-foreground",
         className,
       )}
       {...props}
@@ -64,6 +135,7 @@ export function CommandItem({ className, ...props }: ComponentProps<typeof Comma
         "flex min-h-9 cursor-default items-center gap-2.5 rounded-md px-2 py-1.5 text-sm outline-hidden select-none",
         // The ground alone is too faint a sign of where Enter leads.
         "data-[selected=true]:bg-accent data-[selected=true]:text-accent-foreground data-[selected=true]:shadow-[inset_2px_0_0_var(--ring)]",
+        "[&>svg]:size-4 [&>svg]:shrink-0 [&>svg]:text-muted-foreground",
         "data-[disabled=true]:pointer-events-none data-[disabled=true]:opacity-50",
         className,
       )}

@@ -170,6 +170,7 @@ const cases: Record<string, Case> = {
     another: ({ place }) => ({ input: { organization: place.id } }),
     none: () => ({ input: { organization: randomUUID() } }),
   },
+  "/api/commands": { own: nothing },
   // Nobody asked for it: in these suites there is no other service.
   "/api/auth/callback/[provider]": {
     own: () => ({ input: { provider: "oidc" } }),

@@ -2,6 +2,7 @@
 
 import { UserPlus } from "lucide-react";
 import type { ComponentProps } from "react";
+import { useAsked } from "@/components/asked";
 import { useOnDemand } from "@/components/on-demand";
 import type { RoleChoice } from "@/components/role-picker";
 import { Button } from "@/components/ui/button";
@@ -17,10 +18,11 @@ const loadPanel = () => import("./invite-panel").then((module) => module.InviteP
 
 /** The dialog with its form loads when it is first wanted. */
 export function InviteDialog(props: InviteDialogProps) {
-  const { loaded, button } = useOnDemand("dialog", loadPanel);
+  const { loaded, open, button } = useOnDemand("dialog", loadPanel);
+  useAsked("invite", open);
   if (!loaded) return <InviteButton {...button} />;
-  const { it: InvitePanel } = loaded;
-  return <InvitePanel {...props} />;
+  const { it: InvitePanel, times } = loaded;
+  return <InvitePanel key={times} {...props} />;
 }
 
 /** What opens it: by itself at first, then as the dialog's trigger. */

@@ -2,6 +2,7 @@
 
 import { Link2 } from "lucide-react";
 import type { ComponentProps } from "react";
+import { useAsked } from "@/components/asked";
 import { useOnDemand } from "@/components/on-demand";
 import type { RoleChoice } from "@/components/role-picker";
 import { Button } from "@/components/ui/button";
@@ -15,10 +16,11 @@ const loadPanel = () => import("./join-link-panel").then((module) => module.Join
 
 /** The dialog with its form loads when it is first wanted. */
 export function JoinLinkDialog(props: JoinLinkDialogProps) {
-  const { loaded, button } = useOnDemand("dialog", loadPanel);
+  const { loaded, open, button } = useOnDemand("dialog", loadPanel);
+  useAsked("join-link", open);
   if (!loaded) return <JoinLinkButton {...button} />;
-  const { it: JoinLinkPanel } = loaded;
-  return <JoinLinkPanel {...props} />;
+  const { it: JoinLinkPanel, times } = loaded;
+  return <JoinLinkPanel key={times} {...props} />;
 }
 
 /** What opens it: by itself at first, then as the dialog's trigger. */

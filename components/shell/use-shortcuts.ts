@@ -1,0 +1,78 @@
+"use client";
+
+import { useEffect, useEffectEvent, useRef } from "react";
+import type { Place } from "@/components/shell/place";
+import {
+  areShortcutsOn,
+  frameShortcuts,
+  isPlain,
+  isTaken,
+  keySequence,
+  opensMenu,
+} from "@/components/shell/shortcuts";
+import { sidebarToggleId } from "@/components/shell/sidebar-toggle";
+import { switcherId } from "@/components/shell/workspace-switcher";
+
+interface ShortcutActs {
+  places: readonly Place[];
+  /** The menu is about to open: what is typed is meant for it. */
+  isWaiting: boolean;
+  go: (href: string) => void;
+  toggleMenu: () => void;
+  showShortcuts: () => void;
+}
+
+/** Listens to the keys of the whole page. Gives what was typed before the menu was there, once. */
+export function useShortcuts({
+  places,
+  isWaiting,
+  go,
+  toggleMenu,
+  showShortcuts,
+}: ShortcutActs): () => string {
+  const typed = useRef("");
+  const acts = new Map<string, () => void>([
+    ...places.flatMap(({ shortcut, href }) => (shortcut ? [[shortcut, () => go(href)] as const] : [])),
+    [frameShortcuts.shortcuts, showShortcuts],
+    [frameShortcuts.sidebar, () => press(sidebarToggleId)],
+    [frameShortcuts.switcher, () => press(switcherId)],
+  ]);
+  const isKnown = useEffectEvent((shortcut: string) => acts.has(shortcut));
+  const run = useEffectEvent((shortcut: string) => acts.get(shortcut)?.());
+  const toggle = useEffectEvent(toggleMenu);
+  const wait = useEffectEvent((key: string) => {
+    if (isWaiting) typed.current += key;
+    return isWaiting;
+  });
+
+  useEffect(() => {
+    const sequence = keySequence(isKnown);
+    const listen = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing || event.repeat) return;
+      if (opensMenu(event)) {
+        event.preventDefault();
+        return toggle();
+      }
+      if (!isPlain(event) || wait(event.key)) return;
+      if (isTaken(event.target) || !areShortcutsOn()) return;
+      const shortcut = sequence(event.key, event.timeStamp);
+      if (!shortcut) return;
+      event.preventDefault();
+      run(shortcut);
+    };
+    window.addEventListener("keydown", listen);
+    return () => window.removeEventListener("keydown", listen);
+  }, []);
+
+  return () => {
+    const taken = typed.current;
+    typed.current = "";
+    return taken;
+  };
+}
+
+/** A button of the frame, where there is one to be seen. */
+function press(id: string): void {
+  const button = document.getElementById(id);
+  if (button?.checkVisibility()) button.click();
+}
