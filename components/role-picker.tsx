@@ -11,6 +11,8 @@ export interface RoleChoice {
   description: string;
   /** What it allows, each with its sentence for people. */
   permissions: ReadonlyArray<{ name: string; sentence: string }>;
+  /** Which roles it gives to others, in a sentence. */
+  gives: string;
   disabled?: boolean;
   /** Why it cannot be chosen; said on the card. */
   disabledReason?: string;
@@ -67,8 +69,8 @@ export function RolePicker({ roles, value, onChange, onBlur, name, ref }: RolePi
           }
         >
           {role.disabled && role.disabledReason && (
-            <p className="-mt-1.5 flex items-center gap-2 ps-10 pe-3 pb-3 text-xs text-muted-foreground">
-              <Lock aria-hidden="true" className="size-3.5 shrink-0" />
+            <p className="-mt-1.5 flex gap-2 ps-10 pe-3 pb-3 text-xs text-muted-foreground">
+              <Lock aria-hidden="true" className="mt-0.5 size-3.5 shrink-0" />
               {role.disabledReason}
             </p>
           )}

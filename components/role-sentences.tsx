@@ -1,6 +1,6 @@
 "use client";
 
-import { Check, ChevronDown, Minus } from "lucide-react";
+import { Check, ChevronDown, Minus, UserPlus } from "lucide-react";
 import type { RoleChoice } from "@/components/role-picker";
 import { cn } from "@/lib/utils";
 
@@ -59,28 +59,34 @@ interface RoleSentencesProps {
 export function RoleSentences({ id, role, everything, hidden }: RoleSentencesProps) {
   const held = new Set(role.permissions.map((permission) => permission.name));
   return (
-    <ul
-      id={id}
-      hidden={hidden}
-      className="grid gap-x-6 gap-y-1.5 border-t px-3 py-3 text-xs [[hidden]]:hidden sm:grid-cols-2 sm:ps-10"
-    >
-      {everything.map(({ name, sentence }) => (
-        <li key={name} className={cn("flex gap-2", !held.has(name) && "text-muted-foreground")}>
-          {held.has(name) ? (
-            <Check
-              aria-hidden="true"
-              className="mt-0.5 size-3.5 shrink-0 text-primary-text"
-              strokeWidth={2.5}
-            />
-          ) : (
-            <Minus aria-hidden="true" className="mt-0.5 size-3.5 shrink-0 opacity-60" />
-          )}
-          <span>
-            {!held.has(name) && <span className="sr-only">Not: </span>}
-            {sentence}
-          </span>
-        </li>
-      ))}
-    </ul>
+    <div id={id} hidden={hidden} className="border-t px-3 py-3 text-xs sm:ps-10">
+      <p className="mb-2.5 flex gap-2 font-medium">
+        <UserPlus aria-hidden="true" className="mt-0.5 size-3.5 shrink-0" />
+        {role.gives}
+      </p>
+      {/* Down, then across: in the order of the sentences. */}
+      <ul className="gap-x-6 sm:columns-2">
+        {everything.map(({ name, sentence }) => (
+          <li
+            key={name}
+            className={cn("mb-1.5 flex break-inside-avoid gap-2", !held.has(name) && "text-muted-foreground")}
+          >
+            {held.has(name) ? (
+              <Check
+                aria-hidden="true"
+                className="mt-0.5 size-3.5 shrink-0 text-primary-text"
+                strokeWidth={2.5}
+              />
+            ) : (
+              <Minus aria-hidden="true" className="mt-0.5 size-3.5 shrink-0 opacity-60" />
+            )}
+            <span>
+              {!held.has(name) && <span className="sr-only">Not: </span>}
+              {sentence}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

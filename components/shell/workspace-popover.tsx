@@ -18,7 +18,7 @@ export function WorkspacePopover({ trigger, onChoose, ...list }: WorkspacePopove
       <PopoverTrigger asChild>{trigger}</PopoverTrigger>
       <PopoverContent
         aria-label={`Switch ${brand.workspace.one}`}
-        className="flex w-80 max-w-[calc(100vw-1rem)] flex-col overflow-hidden p-0"
+        className="flex w-84 max-w-[calc(100vw-1rem)] flex-col overflow-hidden p-0"
       >
         <WorkspaceList
           {...list}

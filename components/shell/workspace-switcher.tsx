@@ -121,6 +121,9 @@ function SwitcherButton({ shown, role, waiting, moving, ...props }: SwitcherButt
           </span>
         </span>
       )}
+      <span role="status" className="sr-only">
+        {moving && `Opening ${shown.name}…`}
+      </span>
       {moving ? (
         <Spinner className="text-muted-foreground icons-only:absolute icons-only:rounded-full icons-only:bg-sidebar icons-only:text-foreground" />
       ) : (

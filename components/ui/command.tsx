@@ -17,13 +17,20 @@ export function Command({ className, ...props }: ComponentProps<typeof CommandPr
   );
 }
 
-/** By the letters in their order, accents and case aside. The first keyword is its name, and counts for more than the others. */
+/** Accents and case aside. The first keyword is its name, and counts for more than the others. */
 function forgiving(_value: string, search: string, [name = "", ...others]: string[] = []): number {
   const wanted = fold(search.trim());
-  const score = (text: string) => defaultFilter(fold(text), wanted, []);
-  const best = Math.max(score(name), ...others.map((other) => score(other) / 2));
-  // Letters scattered over a line are no match.
-  return best < 0.03 ? 0 : best;
+  return Math.max(likeness(fold(name), wanted), ...others.map((other) => likeness(fold(other), wanted) / 2));
+}
+
+/** From 1 for what begins with it, over words and parts of words, down to letters that come in this order. */
+function likeness(text: string, wanted: string): number {
+  if (text.startsWith(wanted)) return 1;
+  const words = text.split(/[\s-]+/);
+  if (wanted.split(/\s+/).every((part) => words.some((word) => word.startsWith(part)))) return 0.9;
+  if (text.includes(wanted)) return 0.6;
+  const scattered = defaultFilter(text, wanted, []);
+  return scattered < 0.05 ? 0 : scattered / 4;
 }
 
 /** For comparing what is typed with what things are called. */

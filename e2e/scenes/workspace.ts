@@ -139,6 +139,35 @@ const moments: Moment[] = [
       await expect(page.getByRole("menuitem", { name: "Sign out" })).toBeVisible();
     },
   },
+  {
+    name: "the command menu",
+    page: "",
+    title: "Home",
+    act: async (page) => {
+      await page.getByRole("button", { name: "Jump to" }).click();
+      await expect(page.getByRole("option", { name: "Members" })).toBeVisible();
+    },
+  },
+  {
+    name: "the list of shortcuts",
+    page: "",
+    title: "Home",
+    act: async (page) => {
+      await page.getByRole("button", { name: "Your menu" }).click();
+      await page.getByRole("menuitem", { name: "Keyboard shortcuts" }).click();
+      await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+    },
+  },
+  {
+    name: "the sidebar of icons",
+    page: "/members",
+    title: "Members",
+    path: members,
+    act: async (page) => {
+      await page.getByRole("button", { name: "Sidebar" }).click();
+      await expect(page.getByRole("button", { name: "Sidebar" })).toHaveAttribute("aria-expanded", "false");
+    },
+  },
   { name: "a page above their role", page: "/projects/new", title: "New project", role: "viewer" },
   {
     name: "a page of a workspace that is not there",
