@@ -20,7 +20,7 @@ test("a person goes anywhere by keyboard, and is back where they were if they do
   // Letters that come before the menu is there are its own.
   await page.keyboard.press("Control+k");
   await page.keyboard.type("audit");
-  await expect(page.getByRole("option")).toHaveText(/Events/);
+  await expect(menu(page).getByRole("option")).toHaveText(/Events/);
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(`/${acme.slug}/events`);
   await expect(page.getByRole("heading", { name: "Events" })).toBeVisible();
@@ -29,16 +29,16 @@ test("a person goes anywhere by keyboard, and is back where they were if they do
   await page.keyboard.type("zebra");
   await expect(page.getByText("Nothing here is called “zebra”.")).toBeVisible();
   await page.getByPlaceholder(find).fill("uberall");
-  await expect(page.getByRole("option", { name: "Globex Überall" })).toContainText("Viewer");
+  await expect(menu(page).getByRole("option", { name: "Globex Überall" })).toContainText("Viewer");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(`/${globex.slug}`);
 
   // A viewer is offered nothing that a viewer may not do.
   await page.getByRole("button", { name: "Jump to" }).press("Enter");
-  await expect(page.getByRole("option", { name: `New ${brand.workspace.one}` })).toBeVisible();
-  await expect(page.getByRole("option", { name: /^(Events|Settings|API keys|Invite people)/ })).toHaveCount(
-    0,
-  );
+  await expect(menu(page).getByRole("option", { name: `New ${brand.workspace.one}` })).toBeVisible();
+  await expect(
+    menu(page).getByRole("option", { name: /^(Events|Settings|API keys|Invite people)/ }),
+  ).toHaveCount(0);
 });
 
 test("a person has a dialog of another page opened, once", async ({ world }) => {
@@ -49,6 +49,7 @@ test("a person has a dialog of another page opened, once", async ({ world }) => 
   for (const time of ["first", "second"]) {
     await page.keyboard.press("Control+k");
     await page.keyboard.type("invite peo");
+    await expect(menu(page).getByRole("option")).toHaveText(/Invite people/);
     await page.keyboard.press("Enter");
     await expect(page.getByRole("dialog", { name: "Invite people" }), `the ${time} time`).toBeVisible();
     await expect(page).toHaveURL(`/${acme.slug}/members`);
@@ -92,6 +93,7 @@ test("keys alone lead on, but not while somebody types or has turned them off", 
   await page.keyboard.press("Control+k");
   await expect(page.getByPlaceholder(find)).toBeFocused();
   await page.keyboard.type("keyboard");
+  await expect(menu(page).getByRole("option")).toHaveText(/Keyboard shortcuts/);
   await page.keyboard.press("Enter");
   await expect(singleKeys).toBeFocused();
   await singleKeys.press("Space");
@@ -161,7 +163,7 @@ test("staff find their pages from their account, and nobody else does", async ({
   await shellIsAlive(page);
   await page.keyboard.press("Control+k");
   await page.keyboard.type("signing");
-  await expect(page.getByRole("option", { name: "Keys" })).toBeVisible();
+  await expect(menu(page).getByRole("option", { name: "Keys" })).toBeVisible();
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL("/admin/keys");
 
@@ -170,9 +172,13 @@ test("staff find their pages from their account, and nobody else does", async ({
   const answered = hers.waitForResponse("**/api/commands");
   await hers.getByRole("button", { name: "Jump to" }).click();
   expect((await (await answered).json()).staff).toEqual([]);
-  await expect(hers.getByRole("option", { name: "Acme" })).toContainText("Admin");
-  await expect(hers.getByRole("option", { name: "Template" })).toHaveCount(0);
+  await expect(menu(hers).getByRole("option", { name: "Acme" })).toContainText("Admin");
+  await expect(menu(hers).getByRole("option", { name: "Template" })).toHaveCount(0);
 });
+
+function menu(page: Page) {
+  return page.getByRole("dialog", { name: "Command menu" });
+}
 
 /** A key before the page is alive reaches nobody. */
 async function shellIsAlive(page: Page): Promise<void> {

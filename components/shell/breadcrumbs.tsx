@@ -40,7 +40,7 @@ export function Breadcrumbs({ root, pages, children }: BreadcrumbsProps) {
       )}
     >
       {children}
-      <nav aria-label="Breadcrumb" className="min-w-0">
+      <nav aria-label="Breadcrumb" className="min-w-0 max-lg:-ms-1.5">
         <ol className="flex min-w-0 items-center">
           {trail.map(({ name, href }, index) => (
             <li

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { CommandGroups } from "@/components/shell/command-groups";
 import type { CommandSources } from "@/components/shell/commands";
 import {
@@ -35,7 +35,12 @@ export function CommandMenu({ isOpen, onClose, onClosed, ...inside }: CommandMen
 
 /** New each time, so that it begins with all there is. */
 function CommandPanel({ takeTyped, ...rest }: Omit<CommandMenuProps, "isOpen" | "onClosed">) {
-  const [query, setQuery] = useState(takeTyped);
+  const [query, setQuery] = useState("");
+  // As if it was typed here: what cmdk finds at its beginning it does not mark.
+  useEffect(() => {
+    const typed = takeTyped();
+    if (typed) setQuery(typed);
+  }, [takeTyped]);
   return (
     <Command label="Command menu" onKeyDown={clickMarked} loop>
       <CommandInput

@@ -29,7 +29,7 @@ interface Key {
 /** Whether it is a letter or a mark by itself. Some keyboards write `[` with a modifier. */
 export function isPlain(event: Key): boolean {
   const isModified = event.altKey || event.ctrlKey || event.metaKey;
-  return event.key.length === 1 && event.key !== " " && (!isModified || event.getModifierState("AltGraph"));
+  return event.key.length === 1 && (!isModified || event.getModifierState("AltGraph"));
 }
 
 /** ⌘K, elsewhere Ctrl K. */
@@ -39,7 +39,8 @@ export function opensMenu({ key, altKey, ctrlKey, metaKey }: Key): boolean {
 }
 
 const fields = "input, textarea, select, [contenteditable]:not([contenteditable=false]), [role=combobox]";
-const layers = "[role=dialog], [role=alertdialog], [role=menu]";
+/** Not one that is just going away. */
+const layers = ":is([role=dialog], [role=alertdialog], [role=menu]):not([data-state=closed])";
 
 /** Whether a key belongs to a field, or to something that lies above the page. */
 export function isTaken(target: EventTarget | null): boolean {

@@ -43,9 +43,10 @@ export function clickMarked(event: KeyboardEvent<HTMLElement>): void {
   if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
   event.preventDefault();
   const { ctrlKey, metaKey, shiftKey } = event;
-  event.currentTarget
-    .querySelector("[cmdk-item][data-selected=true]")
-    ?.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, ctrlKey, metaKey, shiftKey }));
+  const item = event.currentTarget.querySelector("[cmdk-item][data-selected=true]");
+  item?.dispatchEvent(
+    new MouseEvent("click", { bubbles: true, cancelable: true, ctrlKey, metaKey, shiftKey }),
+  );
 }
 
 interface CommandDialogProps {

@@ -8,7 +8,7 @@ const heldBy = (key: string) => new Set<string>(defaultRoles[key]?.permissions);
 test("a picker says which roles each gives on, and never one that can do more", () => {
   expect(roleChoices(roles, heldBy("owner")).map(({ key, gives }) => `${key}: ${gives}`)).toEqual([
     "owner: Gives others every role.",
-    "admin: Gives others the role Admin, Member, or Viewer, never Owner.",
+    "admin: Gives others the role Admin, Member or Viewer, never Owner.",
     "member: Gives others the role Member or Viewer, never Owner or Admin.",
     "viewer: Gives nobody a role.",
   ]);

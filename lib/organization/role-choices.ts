@@ -34,7 +34,7 @@ function givesInWords({ permissions: held }: Role, roles: Role[]): string {
   return `Gives others the role ${either.format(open ?? [])}, never ${either.format(closed)}.`;
 }
 
-const either = new Intl.ListFormat("en", { type: "disjunction" });
+const either = new Intl.ListFormat("en-GB", { type: "disjunction" });
 
 /** What it is that one cannot do oneself, while that can be said in a line. */
 function whyClosed(role: Role, mine: ReadonlySet<string>): string {
