@@ -19,9 +19,9 @@ export const newWorkspace: Place = {
 export function OwnCommands({ children }: { children: ReactNode }) {
   return (
     <Commands
-      pages={[]}
+      pages={ownPlaces}
       acts={[newWorkspace]}
-      own={ownPlaces}
+      own={[]}
       moreHref={commandsPath}
       signOutAction={signOutAction.bind(null, undefined)}
     >

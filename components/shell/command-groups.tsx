@@ -1,9 +1,9 @@
 "use client";
 
 import { CircleUser, Keyboard, LogOut, SlidersHorizontal } from "lucide-react";
-import Link from "next/link";
 import { useTheme } from "next-themes";
 import { type ReactNode, useEffect, useState } from "react";
+import { CommandLink } from "@/components/shell/command-link";
 import type { CommandMenuProps } from "@/components/shell/command-menu";
 import type { MoreCommands } from "@/components/shell/commands";
 import type { Place } from "@/components/shell/place";
@@ -16,7 +16,8 @@ import { brand } from "@/lib/brand";
 
 type CommandGroupsProps = Omit<CommandMenuProps, "isOpen" | "onClosed" | "takeTyped">;
 
-/** Places are links: a click with a modifier opens a tab, as with any other. */
+const switchWords = `Switch ${brand.workspace.one}`;
+
 export function CommandGroups(props: CommandGroupsProps) {
   const { pages, acts, own, go, onClose, showShortcuts, signOutAction } = props;
   const { theme, setTheme } = useTheme();
@@ -33,59 +34,46 @@ export function CommandGroups(props: CommandGroupsProps) {
     act();
   };
   const places = (group: string, list: readonly Place[], icon?: ReactNode) =>
-    list.map((place) => (
-      <CommandItem
-        key={place.href}
-        value={`${group}: ${place.href}`}
-        keywords={[place.name, group, ...(place.keywords ?? [])]}
-        asChild
+    list.map(({ name, href, keywords = [], shortcut, icon: own = icon }) => (
+      <CommandLink
+        key={href}
+        value={`${group}: ${href}`}
+        keywords={[name, group, ...keywords]}
+        href={href}
+        onGo={leave}
       >
-        <Link
-          href={place.href}
-          prefetch={false}
-          tabIndex={-1}
-          onNavigate={(event) => {
-            event.preventDefault();
-            leave(place.href);
-          }}
-        >
-          {place.icon ?? icon}
-          <span className="min-w-0 flex-1 truncate">{place.name}</span>
-          {place.shortcut && hasKeys && <Keys of={place.shortcut} className="max-sm:hidden" />}
-        </Link>
-      </CommandItem>
+        {own}
+        <span className="min-w-0 flex-1 truncate">{name}</span>
+        {shortcut && hasKeys && <Keys of={shortcut} className="max-sm:hidden" />}
+      </CommandLink>
     ));
+  const switching = workspaces.length > 0 && (
+    <CommandGroup heading={switchWords}>
+      {workspaces.map(({ slug, name, roleName, href }) => (
+        <CommandLink
+          key={slug}
+          value={`Switch: ${slug}`}
+          keywords={[name, slug, switchWords]}
+          href={href}
+          onGo={leave}
+        >
+          <Avatar name={name} seed={slug} shape="square" size="sm" className="-mx-1" />
+          <span className="min-w-0 flex-1 truncate">{name}</span>
+          <span className="shrink-0 text-xs text-muted-foreground">{roleName}</span>
+        </CommandLink>
+      ))}
+    </CommandGroup>
+  );
 
   return (
     <>
-      {pages.length > 0 && <CommandGroup heading="Go to">{places("Go to", pages)}</CommandGroup>}
-      <CommandGroup heading="Do">{places("Do", acts)}</CommandGroup>
-      {workspaces.length > 0 && (
-        <CommandGroup heading={`Switch ${brand.workspace.one}`}>
-          {workspaces.map(({ slug, name, roleName, href }) => (
-            <CommandItem
-              key={slug}
-              value={`Switch: ${slug}`}
-              keywords={[name, slug, "switch", brand.workspace.one]}
-              asChild
-            >
-              <Link
-                href={href}
-                prefetch={false}
-                tabIndex={-1}
-                onNavigate={(event) => {
-                  event.preventDefault();
-                  leave(href);
-                }}
-              >
-                <Avatar name={name} seed={slug} shape="square" size="sm" className="-mx-1" />
-                <span className="min-w-0 flex-1 truncate">{name}</span>
-                <span className="shrink-0 text-xs text-muted-foreground">{roleName}</span>
-              </Link>
-            </CommandItem>
-          ))}
+      {pages.length > 0 && (
+        <CommandGroup heading="Go to">
+          {places("Go to", pages, <CircleUser aria-hidden="true" />)}
         </CommandGroup>
       )}
+      <CommandGroup heading="Do">{places("Do", acts)}</CommandGroup>
+      {props.workspaces && switching}
       <CommandGroup heading="Your account">
         {places("Your account", own, <CircleUser aria-hidden="true" />)}
         <CommandItem
@@ -122,6 +110,8 @@ export function CommandGroups(props: CommandGroupsProps) {
           {hasKeys && <Keys of={frameShortcuts.shortcuts} className="max-sm:hidden" />}
         </CommandItem>
       </CommandGroup>
+      {/* What comes later stands below, so that nothing moves under the pointer. */}
+      {!props.workspaces && switching}
       {more && more.staff.length > 0 && (
         <CommandGroup heading={brand.staff}>
           {places("Staff", more.staff, <SlidersHorizontal aria-hidden="true" />)}

@@ -3,14 +3,8 @@
 import { useEffect, useState } from "react";
 import { CommandGroups } from "@/components/shell/command-groups";
 import type { CommandSources } from "@/components/shell/commands";
-import {
-  Command,
-  CommandDialog,
-  CommandInput,
-  CommandList,
-  clickMarked,
-  NothingFound,
-} from "@/components/ui/command";
+import { Command, CommandInput, CommandList, clickMarked, NothingFound } from "@/components/ui/command";
+import { CommandDialog } from "@/components/ui/command-dialog";
 import { Keys } from "@/components/ui/kbd";
 
 export interface CommandMenuProps extends CommandSources {

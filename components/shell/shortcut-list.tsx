@@ -30,7 +30,7 @@ export function ShortcutList({ isOpen, onClose, onClosed, pages, acts }: Shortcu
       lines: [
         { name: "Command menu", keys: menuKeys },
         { name: "Keyboard shortcuts", keys: frameShortcuts.shortcuts },
-        ...(pages.length > 0
+        ...(pages.some(({ shortcut }) => shortcut)
           ? [
               { name: `Switch ${brand.workspace.one}`, keys: frameShortcuts.switcher },
               { name: "Sidebar", keys: frameShortcuts.sidebar },

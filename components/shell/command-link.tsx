@@ -1,0 +1,34 @@
+"use client";
+
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { CommandItem } from "@/components/ui/command";
+
+interface CommandLinkProps {
+  /** Unlike any other. */
+  value: string;
+  /** Its name, then other words by which it is found. */
+  keywords: string[];
+  href: string;
+  onGo: (href: string) => void;
+  children: ReactNode;
+}
+
+/** A click with a modifier opens a tab, as with any other link. */
+export function CommandLink({ value, keywords, href, onGo, children }: CommandLinkProps) {
+  return (
+    <CommandItem value={value} keywords={keywords} asChild>
+      <Link
+        href={href}
+        prefetch={false}
+        tabIndex={-1}
+        onNavigate={(event) => {
+          event.preventDefault();
+          onGo(href);
+        }}
+      >
+        {children}
+      </Link>
+    </CommandItem>
+  );
+}
