@@ -75,17 +75,25 @@ export function WorkspaceSwitcher({ current, workspaces, invitations, ...hrefs }
     });
   }
 
-  if (!loaded) return <SwitcherButton {...face} {...button} />;
-  const { it: WorkspacePopover } = loaded;
+  const WorkspacePopover = loaded?.it;
   return (
-    <WorkspacePopover
-      trigger={<SwitcherButton {...face} />}
-      current={current.slug}
-      workspaces={workspaces}
-      invitations={invitations}
-      {...hrefs}
-      onChoose={choose}
-    />
+    <>
+      {WorkspacePopover ? (
+        <WorkspacePopover
+          trigger={<SwitcherButton {...face} />}
+          current={current.slug}
+          workspaces={workspaces}
+          invitations={invitations}
+          {...hrefs}
+          onChoose={choose}
+        />
+      ) : (
+        <SwitcherButton {...face} {...button} />
+      )}
+      <p role="status" className="sr-only">
+        {moving && `Opening ${shown.name}…`}
+      </p>
+    </>
   );
 }
 
@@ -121,9 +129,6 @@ function SwitcherButton({ shown, role, waiting, moving, ...props }: SwitcherButt
           </span>
         </span>
       )}
-      <span role="status" className="sr-only">
-        {moving && `Opening ${shown.name}…`}
-      </span>
       {moving ? (
         <Spinner className="text-muted-foreground icons-only:absolute icons-only:rounded-full icons-only:bg-sidebar icons-only:text-foreground" />
       ) : (
