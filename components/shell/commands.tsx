@@ -55,7 +55,7 @@ export function Commands({ children, ...sources }: CommandSources & { children: 
   const cameFrom = useRef<Element>(null);
 
   function open(next: Layer | undefined) {
-    if (next && !layer) cameFrom.current = document.activeElement;
+    if (next && !layer) cameFrom.current = focusNow();
     setLayer(next);
   }
   const go = (href: string) => startMoving(() => router.push(href));
@@ -87,6 +87,12 @@ export function Commands({ children, ...sources }: CommandSources & { children: 
       )}
     </CommandsContext>
   );
+}
+
+/** What has the focus; of a menu, which closes now, the button that opened it. */
+function focusNow(): Element | null {
+  const opener = document.activeElement?.closest("[role=menu]")?.getAttribute("aria-labelledby");
+  return opener ? document.getElementById(opener) : document.activeElement;
 }
 
 /** To where it was; what had it may be gone, and then the page has it. */
