@@ -53,7 +53,7 @@ export function ShortcutList({ isOpen, onClose, onClosed, pages, acts }: Shortcu
           <DialogTitle>Keyboard shortcuts</DialogTitle>
           <DialogDescription>Keys in a row are pressed one after the other.</DialogDescription>
         </DialogHeader>
-        <div className={cn("-mb-5 gap-8 sm:columns-2", !isOn && "line-through opacity-70")}>
+        <div className={cn("gap-8 sm:columns-2", !isOn && "line-through opacity-70")}>
           {groups
             .filter(({ lines }) => lines.length > 0)
             .map(({ title, lines }) => (
