@@ -78,12 +78,14 @@ export type EventFilter = {
   action?: string | undefined;
   /** The id that the page before ended with. Ids are UUIDv7: their order is that of time. */
   before?: string | undefined;
+  /** A page as it is shown, unless fewer are wanted. */
+  most?: number;
 };
 
 /** A page of the trail, the newest first. `older` is the `before` of the next page; undefined when this is the last. */
 export async function listEvents(
   tx: Tx,
-  { actorId, action, before }: EventFilter = {},
+  { actorId, action, before, most = eventsPerPage }: EventFilter = {},
 ): Promise<{ events: OrganizationEvent[]; older: string | undefined }> {
   const found = await tx
     .select(columns)
@@ -97,8 +99,8 @@ export async function listEvents(
       ),
     )
     .orderBy(desc(events.organizationId), desc(events.id))
-    .limit(eventsPerPage + 1);
-  const { page, next } = cutPage(found, eventsPerPage);
+    .limit(most + 1);
+  const { page, next } = cutPage(found, most);
   return { events: page, older: next };
 }
 

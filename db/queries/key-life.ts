@@ -82,6 +82,6 @@ function endsAt(key: LifeColumns): SQL<Date> {
   return sql<Date>`least(${key.revokedAt}, ${key.expiresAt})`.mapWith(key.expiresAt) as SQL<Date>;
 }
 
-function endsSoon(key: LifeColumns): SQL<boolean> {
+export function endsSoon(key: LifeColumns): SQL<boolean> {
   return sql<boolean>`${key.expiresAt} - now() < least(interval '7 days', (${key.expiresAt} - ${key.createdAt}) / 4)`;
 }

@@ -25,4 +25,8 @@ export const invitationSentences: EventSentences = {
     kind: "Invitation declined",
     say: ({ actorName }) => words`${actorName} declined the invitation`,
   },
+  "invitation.skipped": {
+    kind: "Inviting skipped",
+    say: ({ actorName }) => words`${actorName} skipped inviting people at first`,
+  },
 };

@@ -22,4 +22,6 @@ export const changeSlugInput = z.object({ slug: slugInput });
 /** The name as the person read it and typed it. */
 export const deleteOrganizationInput = z.object({ name: z.string().max(200) });
 export const exportOrganizationInput = z.undefined();
+/** Of the first steps: there is nothing to say. */
+export const skipStepInput = z.undefined();
 export const restoreOrganizationInput = z.object({ id: z.uuid({ error: `This is not an id.` }) });

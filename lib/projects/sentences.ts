@@ -6,6 +6,10 @@ export const projectSentences: EventSentences = {
     kind: "Project created",
     say: ({ actorName, targetName }) => words`${actorName} created the project ${targetName}`,
   },
+  "project.skipped": {
+    kind: "First project skipped",
+    say: ({ actorName }) => words`${actorName} skipped making a first project`,
+  },
   "project.renamed": {
     kind: "Project renamed",
     say: ({ actorName, targetName, changes }) =>

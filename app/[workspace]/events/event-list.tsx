@@ -3,10 +3,17 @@ import { RelativeTime } from "@/components/relative-time";
 import { Avatar } from "@/components/ui/avatar";
 import type { OrganizationEvent } from "@/db/queries/events";
 import { sentenceOf } from "@/lib/events/sentences";
+import { cn } from "@/lib/utils";
 
-export function EventList({ events }: { events: OrganizationEvent[] }) {
+interface EventListProps {
+  events: OrganizationEvent[];
+  label?: string;
+  className?: string;
+}
+
+export function EventList({ events, label = "Events", className }: EventListProps) {
   return (
-    <ol aria-label="Events" className="divide-y rounded-lg border bg-card shadow-xs">
+    <ol aria-label={label} className={cn("divide-y rounded-lg border bg-card shadow-xs", className)}>
       {events.map((event) => (
         <li key={event.id} className="flex items-start gap-3 px-4 py-3">
           <Actor event={event} />

@@ -8,6 +8,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { listActors, listEvents } from "@/db/queries/events";
 import { brand } from "@/lib/brand";
 import { type EventQuery, eventQueryInput } from "@/lib/events/input";
+import { can } from "@/lib/organization/grants";
 import { inOrganization } from "@/lib/organization/in-organization";
 import { withQuery, workspacePath } from "@/lib/paths";
 import { inNumbers } from "@/lib/text/in-numbers";
@@ -20,9 +21,10 @@ export default async function EventsPage({ params, searchParams }: PageProps<"/[
   const { workspace: slug } = await params;
   const query = eventQueryInput.parse(await searchParams);
   const here = workspacePath(slug, "events");
-  const { events, older, actors } = await inOrganization(slug, "read:event", async (tx) => ({
+  const { events, older, actors, canInvite } = await inOrganization(slug, "read:event", async (tx) => ({
     ...(await listEvents(tx, { actorId: query.person, action: query.kind, before: query.before })),
     actors: await listActors(tx),
+    canInvite: can(tx, "invite:member"),
   }));
   return (
     <>
@@ -33,20 +35,39 @@ export default async function EventsPage({ params, searchParams }: PageProps<"/[
       <div className="grid grid-cols-1 gap-4">
         <EventFilters action={here} query={query} actors={actors} />
         <ResultStatus found={inNumbers(events.length, "event")} isPart={Boolean(older)} />
-        {events.length > 0 ? <EventList events={events} /> : <NoEvents here={here} query={query} />}
+        {events.length > 0 ? (
+          <EventList events={events} />
+        ) : (
+          <NoEvents slug={slug} query={query} canInvite={canInvite} />
+        )}
         <Pages here={here} query={query} older={older} />
       </div>
     </>
   );
 }
 
-function NoEvents({ here, query }: { here: string; query: EventQuery }) {
+interface NoEventsProps {
+  slug: string;
+  query: EventQuery;
+  canInvite: boolean;
+}
+
+function NoEvents({ slug, query, canInvite }: NoEventsProps) {
   if (!query.person && !query.kind && !query.before) {
     return (
       <EmptyState
         icon={<History />}
         title="Nothing happened yet"
         description={`Who joins, who gets another role, what is made and what is deleted: from now on it is written down here.`}
+        action={
+          canInvite && (
+            <Button asChild>
+              <Link href={workspacePath(slug, "members")} prefetch={false}>
+                Invite people
+              </Link>
+            </Button>
+          )
+        }
       />
     );
   }
@@ -59,7 +80,7 @@ function NoEvents({ here, query }: { here: string; query: EventQuery }) {
       }
       action={
         <Button asChild variant="secondary">
-          <Link href={here} prefetch={false}>
+          <Link href={workspacePath(slug, "events")} prefetch={false}>
             Show all events
           </Link>
         </Button>

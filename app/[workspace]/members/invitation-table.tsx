@@ -18,7 +18,7 @@ interface InvitationTableProps {
 
 export function InvitationTable({ slug, invitations, waiting, whole }: InvitationTableProps) {
   return (
-    <section className="grid gap-3">
+    <section id="invited" className="grid scroll-mt-20 gap-3">
       <div className="flex items-baseline gap-2">
         <h2 className="font-semibold">Invited, not here yet</h2>
         <span className="text-sm text-muted-foreground">{waiting}</span>

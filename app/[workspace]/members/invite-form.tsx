@@ -4,10 +4,11 @@ import { type KeyboardEvent, useState } from "react";
 import { Form } from "@/components/form/form";
 import { FormError } from "@/components/form/form-error";
 import { RolePickerField } from "@/components/form/role-picker-field";
+import { SelectField } from "@/components/form/select-field";
 import { SubmitButton } from "@/components/form/submit-button";
 import { TextareaField } from "@/components/form/textarea-field";
 import { useActionForm } from "@/components/form/use-action-form";
-import type { RoleChoice } from "@/components/role-picker";
+import { leastRole, type RoleChoice } from "@/components/role-picker";
 import { toast } from "@/components/ui/toaster";
 import { readAddresses } from "@/lib/invitations/addresses";
 import { inviteInput } from "@/lib/invitations/input";
@@ -20,12 +21,13 @@ import { InviteRows } from "./invite-rows";
 interface InviteFormProps {
   slug: string;
   roles: readonly RoleChoice[];
-  leastRole: string;
   onDone: () => void;
+  /** On a page, among other things: it takes no focus, and the role is chosen from a list. */
+  isShort?: boolean;
 }
 
 /** One address is sent at once; several are looked at first, row by row. What was not sent stays in the box. */
-export function InviteForm({ slug, roles, leastRole, onDone }: InviteFormProps) {
+export function InviteForm({ slug, roles, onDone, isShort = false }: InviteFormProps) {
   const [checked, setChecked] = useState<InviteRow[]>();
   const [left, setLeft] = useState<InviteRow[]>([]);
   const action = useActionForm({
@@ -38,7 +40,7 @@ export function InviteForm({ slug, roles, leastRole, onDone }: InviteFormProps) 
           await inviteMembersAction(slug, checked ? values : { ...values, again: true });
       return result.ok ? succeed({ ...result.data, isPreview }) : result;
     },
-    defaultValues: { addresses: "", roleKey: leastRole, again: false },
+    defaultValues: { addresses: "", roleKey: leastRole(roles), again: false },
     onSuccess: ({ rows, isPreview }) => (isPreview ? setChecked(rows) : showSent(rows)),
   });
   const { form } = action;
@@ -77,10 +79,21 @@ export function InviteForm({ slug, roles, leastRole, onDone }: InviteFormProps) 
         label="E-mail addresses"
         hint="One or many: one a line, with commas, or as Name <address>."
         spellCheck={false}
-        autoFocus
+        autoFocus={!isShort}
       />
-      <RolePickerField name="roleKey" label="Role" roles={roles} />
-      <SubmitButton className="justify-self-end">
+      {isShort ? (
+        <SelectField
+          name="roleKey"
+          label="Role"
+          hint={roles.find(({ key }) => key === form.watch("roleKey"))?.description}
+          options={roles.flatMap(({ key, name, disabled }) =>
+            disabled ? [] : [{ value: key, label: name }],
+          )}
+        />
+      ) : (
+        <RolePickerField name="roleKey" label="Role" roles={roles} />
+      )}
+      <SubmitButton className={isShort ? "justify-self-start" : "justify-self-end"}>
         {many > 1 ? `Check ${many} addresses` : "Send invitation"}
       </SubmitButton>
     </Form>

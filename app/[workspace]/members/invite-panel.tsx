@@ -1,7 +1,6 @@
 "use client";
 
 import { useState } from "react";
-import { leastRole } from "@/components/role-picker";
 import {
   Dialog,
   DialogContent,
@@ -28,9 +27,7 @@ export function InvitePanel({ slug, roles, full }: InviteDialogProps) {
             {full?.text ?? "Each gets a mail with a link that works for 7 days."}
           </DialogDescription>
         </DialogHeader>
-        {!full && (
-          <InviteForm slug={slug} roles={roles} leastRole={leastRole(roles)} onDone={() => setOpen(false)} />
-        )}
+        {!full && <InviteForm slug={slug} roles={roles} onDone={() => setOpen(false)} />}
       </DialogContent>
     </Dialog>
   );

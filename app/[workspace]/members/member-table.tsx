@@ -117,7 +117,7 @@ function Person({ member }: { member: MemberRow }) {
   return (
     <span className="flex min-w-0 items-center gap-3">
       <SelectMember userId={member.userId} name={member.name} />
-      <Avatar name={member.name} seed={member.email} />
+      <Avatar name={member.name} seed={member.userId} />
       <span className="min-w-0 leading-tight">
         <span className="flex items-center gap-x-2 font-medium max-sm:flex-wrap">
           <span className="truncate">{member.name}</span>

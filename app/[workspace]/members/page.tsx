@@ -1,9 +1,5 @@
-import { SearchX } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { PageHeader } from "@/components/page-header";
-import { Button } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
 import { countPendingInvitations, listPendingInvitations } from "@/db/queries/invitations";
 import { listJoinLinks } from "@/db/queries/join-links";
 import { listMemberPage } from "@/db/queries/member-pages";
@@ -27,6 +23,7 @@ import { MemberPages } from "./member-pages";
 import { MemberSearch } from "./member-search";
 import { MemberSelection } from "./member-selection";
 import { MemberTable } from "./member-table";
+import { NobodyElse, NobodyFound } from "./nobody";
 
 export const metadata: Metadata = { title: "Members" };
 
@@ -39,17 +36,19 @@ export default async function MembersPage({ params, searchParams }: PageProps<"/
     "read:member",
     (tx) => readPeople(tx, query),
   );
+  const invite = room && <InviteDialog slug={slug} roles={roles} full={noticeWhenFull(room)} />;
+  const isAlone = page.count === 1 && !isFiltered(query);
   return (
     <>
       <PageHeader
         title="Members"
         description="Who is in, and what each may do."
-        actions={room && <InviteDialog slug={slug} roles={roles} full={noticeWhenFull(room)} />}
+        actions={!isAlone && invite}
       />
       {room && <p className="-mt-4 mb-6 text-sm text-muted-foreground">{seatsInWords(room)}</p>}
       <div className="grid grid-cols-1 gap-8">
         <div className="grid grid-cols-1 gap-4">
-          <MemberSearch action={here} query={query} roles={roles} />
+          {!isAlone && <MemberSearch action={here} query={query} roles={roles} />}
           <p role="status" className="text-sm text-muted-foreground empty:sr-only">
             {countInWords(page.count, query)}
           </p>
@@ -67,6 +66,7 @@ export default async function MembersPage({ params, searchParams }: PageProps<"/
               <NobodyFound here={here} />
             )}
           </MemberSelection>
+          {isAlone && invite && <NobodyElse invite={invite} />}
           <MemberPages here={here} query={query} previous={page.previous} next={page.next} />
         </div>
         {invitations.length > 0 && (
@@ -137,25 +137,12 @@ function bulkActsOf(tx: Tx): BulkAct[] {
   return acts;
 }
 
-function countInWords(people: number, { search, role, state }: MemberQuery): string {
-  if (people === 0) return "";
-  const words = people === 1 ? "One person" : `${inNumbers(people)} people`;
-  return search || role || state ? `${words} found.` : `${words}.`;
+function isFiltered({ search, role, state }: MemberQuery): boolean {
+  return Boolean(search || role || state);
 }
 
-function NobodyFound({ here }: { here: string }) {
-  return (
-    <EmptyState
-      icon={<SearchX />}
-      title="Nobody like that"
-      description="Nobody here matches what you typed and chose."
-      action={
-        <Button asChild variant="secondary">
-          <Link href={here} prefetch={false}>
-            Show everyone
-          </Link>
-        </Button>
-      }
-    />
-  );
+function countInWords(people: number, query: MemberQuery): string {
+  if (people === 0) return "";
+  const words = people === 1 ? "One person" : `${inNumbers(people)} people`;
+  return isFiltered(query) ? `${words} found.` : `${words}.`;
 }

@@ -11,7 +11,7 @@ import { workspacePath } from "@/lib/paths";
 import { projectInput } from "@/lib/projects/input";
 import { createProjectAction, renameProjectAction } from "./actions";
 
-export function NewProjectForm({ slug }: { slug: string }) {
+export function NewProjectForm({ slug, autoFocus = true }: { slug: string; autoFocus?: boolean }) {
   const router = useRouter();
   const form = useActionForm({
     schema: projectInput,
@@ -22,7 +22,7 @@ export function NewProjectForm({ slug }: { slug: string }) {
   return (
     <Form of={form}>
       <FormError />
-      <TextField name="name" label="Name" autoFocus autoComplete="off" />
+      <TextField name="name" label="Name" autoFocus={autoFocus} autoComplete="off" />
       <SubmitButton className="justify-self-start">Create project</SubmitButton>
     </Form>
   );
