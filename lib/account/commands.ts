@@ -1,6 +1,6 @@
 /** What the command menu shows that costs a query: asked for when it opens, not with every page. */
 import "server-only";
-import { listOwnMemberships } from "@/db/queries/memberships";
+import { listOwnMemberships } from "@/db/queries/own-memberships";
 import { isStaff } from "@/db/queries/staff";
 import { currentUser } from "@/lib/auth/session";
 import { staffPages } from "@/lib/instance/pages";
