@@ -5,7 +5,10 @@ const folder = "app/[workspace]";
 const list = readFileSync(`${folder}/pages.tsx`, "utf8");
 
 const pages = readdirSync(folder, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && existsSync(`${folder}/${entry.name}/page.tsx`))
+  .filter(
+    (entry) =>
+      entry.isDirectory() && !entry.name.startsWith("[") && existsSync(`${folder}/${entry.name}/page.tsx`),
+  )
   .map((entry) => entry.name);
 
 test.each(pages)("people find their way to %s", (page) => {
