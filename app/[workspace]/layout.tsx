@@ -74,6 +74,7 @@ export default async function WorkspaceLayout({ children, params }: LayoutProps<
         }
         user={
           <UserMenu
+            userId={organization.user.id}
             name={organization.user.name}
             email={organization.user.email}
             accountHref={accountPath}

@@ -35,7 +35,7 @@ export default async function ProfilePage() {
   return (
     <AccountPage here={accountPath}>
       <Card className="flex flex-wrap items-center gap-3.5 p-5">
-        <Avatar name={user.name} seed={user.email} size="lg" />
+        <Avatar name={user.name} seed={user.userId} size="lg" />
         <div className="min-w-0 flex-1 leading-tight">
           <p className="font-semibold break-words">{user.name}</p>
           <p className="break-words text-muted-foreground">{user.email}</p>

@@ -24,6 +24,7 @@ interface UserMenuListProps extends UserMenuProps {
 
 /** Begins open. */
 export function UserMenuList({
+  userId,
   name,
   email,
   accountHref,
@@ -40,7 +41,7 @@ export function UserMenuList({
   return (
     <DropdownMenu defaultOpen>
       <DropdownMenuTrigger asChild>
-        <UserMenuButton name={name} email={email} aria-busy={leaving} />
+        <UserMenuButton userId={userId} name={name} email={email} aria-busy={leaving} />
       </DropdownMenuTrigger>
       <DropdownMenuContent align="end" className="w-60" ref={byKeyboard ? focusFirstItem : undefined}>
         <DropdownMenuLabel className="grid leading-tight">

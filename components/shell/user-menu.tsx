@@ -6,6 +6,8 @@ import { useOnDemand } from "@/components/on-demand";
 import { Avatar } from "@/components/ui/avatar";
 
 export interface UserMenuProps {
+  /** Gives the picture its colour, as in every list of people. */
+  userId: string;
   name: string;
   email: string;
   /** My own page. */
@@ -20,15 +22,16 @@ const loadList = () => import("@/components/shell/user-menu-list").then((module)
 /** Who I am, and what is mine. The menu itself loads when it is first wanted. */
 export function UserMenu(props: UserMenuProps) {
   const { loaded, button } = useOnDemand("menu", loadList);
-  if (!loaded) return <UserMenuButton name={props.name} email={props.email} {...button} />;
+  const { userId, name, email } = props;
+  if (!loaded) return <UserMenuButton userId={userId} name={name} email={email} {...button} />;
   const { it: UserMenuList, byKeyboard } = loaded;
   return <UserMenuList {...props} byKeyboard={byKeyboard} />;
 }
 
-type UserMenuButtonProps = ComponentProps<"button"> & Pick<UserMenuProps, "name" | "email">;
+type UserMenuButtonProps = ComponentProps<"button"> & Pick<UserMenuProps, "userId" | "name" | "email">;
 
 /** What opens it: by itself at first, then as the menu's trigger. */
-export function UserMenuButton({ name, email, ...props }: UserMenuButtonProps) {
+export function UserMenuButton({ userId, name, email, ...props }: UserMenuButtonProps) {
   return (
     <button
       type="button"
@@ -36,7 +39,7 @@ export function UserMenuButton({ name, email, ...props }: UserMenuButtonProps) {
       className="focus-ring -outline-offset-2 flex h-11 shrink-0 items-center gap-2.5 rounded-lg px-2 text-start transition-colors hover:bg-accent data-[state=open]:bg-accent lg:h-12 icons-only:-mx-1 icons-only:justify-center"
       {...props}
     >
-      <Avatar name={name} seed={email} />
+      <Avatar name={name} seed={userId} />
       <span className="hidden min-w-0 flex-1 leading-tight lg:grid icons-only:sr-only">
         <span className="truncate font-medium text-foreground">{name}</span>
         <span className="truncate text-xs text-muted-foreground">{email}</span>

@@ -15,8 +15,8 @@ export const overlayClasses =
 
 /** Up from the lower edge on a phone, in the middle from 640 px on. */
 export const panelClasses = cn(
-  "fixed inset-x-0 bottom-0 z-50 mx-auto grid max-h-[90dvh] w-full gap-5 scroll-pb-20 overflow-y-auto border bg-popover p-5 text-popover-foreground shadow-lg",
-  "rounded-t-xl sm:inset-y-0 sm:my-auto sm:h-fit sm:max-w-lg sm:rounded-xl sm:p-6",
+  "fixed inset-x-0 bottom-0 z-50 mx-auto grid max-h-[90dvh] w-full gap-5 scroll-pb-20 overflow-y-auto border bg-popover p-(--panel-padding) text-popover-foreground [--panel-padding:1.25rem] shadow-lg",
+  "rounded-t-xl sm:inset-y-0 sm:my-auto sm:h-fit sm:max-w-lg sm:rounded-xl sm:[--panel-padding:1.5rem]",
   "outline-none duration-150 data-[state=closed]:animate-out data-[state=closed]:fade-out-0 data-[state=open]:animate-in data-[state=open]:fade-in-0",
   "data-[state=open]:slide-in-from-bottom-4 sm:data-[state=open]:slide-in-from-bottom-0 sm:data-[state=closed]:zoom-out-97 sm:data-[state=open]:zoom-in-97",
 );
@@ -54,7 +54,7 @@ export function DialogFooter({ className, ...props }: ComponentProps<"div">) {
   return (
     <div
       className={cn(
-        "sticky bottom-0 z-10 -mx-5 -mb-5 flex flex-col-reverse gap-2 border-t bg-popover px-5 py-3 sm:-mx-6 sm:-mb-6 sm:flex-row sm:justify-end sm:px-6",
+        "sticky bottom-0 z-10 -mx-(--panel-padding,0px) -mb-(--panel-padding,0px) flex flex-col-reverse gap-2 border-t bg-popover px-(--panel-padding,0px) py-3 sm:flex-row sm:justify-end",
         className,
       )}
       {...props}

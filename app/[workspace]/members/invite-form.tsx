@@ -9,6 +9,7 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { TextareaField } from "@/components/form/textarea-field";
 import { useActionForm } from "@/components/form/use-action-form";
 import { leastRole, type RoleChoice } from "@/components/role-picker";
+import { DialogFooter } from "@/components/ui/dialog";
 import { toast } from "@/components/ui/toaster";
 import { readAddresses } from "@/lib/invitations/addresses";
 import { inviteInput } from "@/lib/invitations/input";
@@ -70,6 +71,11 @@ export function InviteForm({ slug, roles, onDone, isShort = false }: InviteFormP
       </Form>
     );
   const many = readAddresses(form.watch("addresses")).length;
+  const submit = (
+    <SubmitButton className={isShort ? "justify-self-start" : ""}>
+      {many > 1 ? `Check ${many} addresses` : "Send invitation"}
+    </SubmitButton>
+  );
   return (
     <Form of={action} onKeyDown={sendByKeys}>
       <FormError />
@@ -93,9 +99,7 @@ export function InviteForm({ slug, roles, onDone, isShort = false }: InviteFormP
       ) : (
         <RolePickerField name="roleKey" label="Role" roles={roles} />
       )}
-      <SubmitButton className={isShort ? "justify-self-start" : "justify-self-end"}>
-        {many > 1 ? `Check ${many} addresses` : "Send invitation"}
-      </SubmitButton>
+      {isShort ? submit : <DialogFooter>{submit}</DialogFooter>}
     </Form>
   );
 }
