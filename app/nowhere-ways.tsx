@@ -1,18 +1,18 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { useEffect, useState } from "react";
-import { Button } from "@/components/ui/button";
-import { brand } from "@/lib/brand";
-import { leftPath, signInPath } from "@/lib/paths";
+import { type ReactNode, useEffect, useState } from "react";
+import { useWhenWanted } from "@/components/on-demand";
 import type { TabFacts } from "@/lib/tab/news";
 
+const loadWays = () => import("./ways-from-nowhere").then((module) => module.WaysFromNowhere);
+
 /**
- * From a page that is not there to one's workspaces, or to sign in. Who it is for is asked only once the page stands: the
- * page itself comes along with every other, and looks nobody up.
+ * From a page that is not there to one's workspaces, or to sign in; `children` until it is known which. Who it is for is
+ * asked only once the page stands, and what to show loads then: the page itself comes along with every other, and looks
+ * nobody up.
  */
-export function NowhereWays() {
+export function NowhereWays({ children }: { children: ReactNode }) {
   const path = usePathname();
   const [user, setUser] = useState<TabFacts["user"]>();
   useEffect(() => {
@@ -22,20 +22,6 @@ export function NowhereWays() {
       // The first way leads on for everybody.
       .catch(() => {});
   }, []);
-  if (user === null)
-    return (
-      <>
-        <Button asChild>
-          <Link href={signInPath(path)}>Sign in</Link>
-        </Button>
-        <Button asChild variant="secondary">
-          <Link href="/">About {brand.name}</Link>
-        </Button>
-      </>
-    );
-  return (
-    <Button asChild>
-      <Link href={leftPath(path)}>Go to your {brand.workspace.many}</Link>
-    </Button>
-  );
+  const Ways = useWhenWanted(loadWays, user !== undefined);
+  return Ways ? <Ways path={path} isSignedIn={user !== null} /> : children;
 }

@@ -54,13 +54,3 @@ function PendingHint(page: Coming) {
     <Spinner className="size-3.5 [animation-delay:150ms] icons-only:absolute icons-only:end-1 icons-only:top-1 icons-only:size-3" />
   ) : null;
 }
-
-/** A named group of links. */
-export function NavSection({ label, children }: { label?: string; children: ReactNode }) {
-  return (
-    <div className="grid gap-0.5 not-first:mt-5">
-      {label && <p className="px-2.5 pb-1 text-xs text-muted-foreground">{label}</p>}
-      {children}
-    </div>
-  );
-}

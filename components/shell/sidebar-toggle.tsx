@@ -1,11 +1,9 @@
 "use client";
 
 import { PanelLeft } from "lucide-react";
+import { sidebarToggleId } from "@/components/shell/ids";
 import { useSidebar } from "@/components/shell/sidebar-frame";
 import { Button } from "@/components/ui/button";
-
-/** Where a shortcut finds it. */
-export const sidebarToggleId = "sidebar-toggle";
 
 export function SidebarToggle() {
   const { isCollapsed, toggle } = useSidebar();

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useEffectEvent, useRef } from "react";
+import { sidebarToggleId, switcherId } from "@/components/shell/ids";
 import type { Place } from "@/components/shell/place";
 import {
   areShortcutsOn,
@@ -10,8 +11,6 @@ import {
   keySequence,
   opensMenu,
 } from "@/components/shell/shortcuts";
-import { sidebarToggleId } from "@/components/shell/sidebar-toggle";
-import { switcherId } from "@/components/shell/workspace-switcher";
 
 interface ShortcutActs {
   places: readonly Place[];

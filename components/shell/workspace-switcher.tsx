@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { type ComponentProps, useEffect, useOptimistic, useRef, useTransition } from "react";
 import { useOnDemand } from "@/components/on-demand";
 import { useAnnounce } from "@/components/shell/coming";
+import { switcherId } from "@/components/shell/ids";
 import { Avatar } from "@/components/ui/avatar";
 import { Spinner } from "@/components/ui/spinner";
 import { brand } from "@/lib/brand";
@@ -34,9 +35,6 @@ interface WorkspaceSwitcherProps {
   /** Where a new one is made. */
   newHref: string;
 }
-
-/** Where a shortcut finds it. */
-export const switcherId = "switcher";
 
 /** The list and its search load when they are first wanted. */
 const loadPopover = () =>

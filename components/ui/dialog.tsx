@@ -54,7 +54,7 @@ export function DialogFooter({ className, ...props }: ComponentProps<"div">) {
   return (
     <div
       className={cn(
-        "sticky bottom-0 z-10 -mx-(--panel-padding,0px) -mb-(--panel-padding,0px) flex flex-col-reverse gap-2 border-t bg-popover px-(--panel-padding,0px) py-3 sm:flex-row sm:justify-end",
+        "sticky -bottom-(--panel-padding,0px) z-10 -mx-(--panel-padding,0px) -mb-(--panel-padding,0px) flex flex-col-reverse gap-2 border-t bg-popover px-(--panel-padding,0px) py-3 sm:flex-row sm:justify-end",
         className,
       )}
       {...props}

@@ -130,10 +130,12 @@ function badForms({ input }: Door): Bad[] {
     body.append("0", '["$undefined","$K1"]');
     return { kind: "forms", what, wants: "refused", body };
   };
+  // Where there is nothing to fill in, nothing is amiss.
+  const none: Pick<Bad, "kind" | "wants"> = { kind: "forms", wants: good.length > 0 ? "refused" : "calm" };
   return [
-    { kind: "forms", ...send("no form", [undefined, undefined]) },
-    { kind: "forms", ...send("a text", [undefined, "text"]) },
-    form("no field", []),
+    { ...send("no form", [undefined, undefined]), ...none },
+    { ...send("a text", [undefined, "text"]), ...none },
+    { ...form("no field", []), ...none },
     ...good.flatMap(([name]) => {
       const others = good.filter(([other]) => other !== name);
       return [

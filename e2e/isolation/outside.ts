@@ -100,7 +100,7 @@ const limits = { seatLimit: "300", invitationLimit: "", seen: "/" };
 
 /** A link is good for whoever holds it; what may not be held is another's that was used, or that only their browser completes. */
 const cases: Record<string, Case> = {
-  "/": { own: nothing },
+  "/": { own: nothing, cacheable: true },
   "/admin": { own: nothing, outcome: () => "other: to /admin/template" },
   "/admin/template": { own: nothing },
   "/admin/organizations": { own: nothing, names: true },

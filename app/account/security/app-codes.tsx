@@ -2,18 +2,21 @@
 
 import { useState } from "react";
 import { ConfirmDialog } from "@/components/confirm-dialog";
+import { useWhenWanted } from "@/components/on-demand";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toaster";
 import { useConfirmedAction } from "@/components/use-confirmed-action";
 import type { TotpSetUp } from "@/lib/auth/totp";
 import { removeTotpAction, startTotpAction } from "./actions";
 import { RecoveryCodesDialog } from "./recovery-codes-dialog";
-import { SetUpDialog } from "./set-up-dialog";
+
+const loadSetUp = () => import("./set-up-dialog").then((module) => module.SetUpDialog);
 
 /** Switches the codes of an app on and off. What is shown on the way lives here, whatever the page around it becomes. */
 export function AppCodes({ isOn }: { isOn: boolean }) {
   const [setUp, setSetUp] = useState<TotpSetUp>();
   const [codes, setCodes] = useState<string[]>();
+  const SetUpDialog = useWhenWanted(loadSetUp, setUp !== undefined);
   const { run, pending, failure } = useConfirmedAction();
   const confirmed = (made: string[] | undefined) => {
     setSetUp(undefined);
@@ -43,7 +46,9 @@ export function AppCodes({ isOn }: { isOn: boolean }) {
           {failure.message}
         </p>
       )}
-      {setUp && <SetUpDialog setUp={setUp} onConfirmed={confirmed} onClose={() => setSetUp(undefined)} />}
+      {SetUpDialog && setUp && (
+        <SetUpDialog setUp={setUp} onConfirmed={confirmed} onClose={() => setSetUp(undefined)} />
+      )}
       {codes && <RecoveryCodesDialog codes={codes} onClose={kept} />}
     </>
   );
