@@ -154,6 +154,8 @@ test("somebody without a mouse makes a project, archives it and deletes it", asy
 
 test("somebody without a mouse renames the workspace, and finds members", async ({ world }) => {
   const acme = await world.organization("Acme");
+  // Who is alone has nobody to look for.
+  await world.person("Bob", { [acme.slug]: "member" });
   const page = await acme.owner.page(`/${acme.slug}`);
   const settings = page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Settings" });
   await press(page, settings);
