@@ -6,15 +6,10 @@ import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent, DialogDescription, DialogHeader, DialogTitle } from "@/components/ui/dialog";
 import { toast } from "@/components/ui/toaster";
 import { brand } from "@/lib/brand";
+import type { RecoveryCodesDialogProps } from "./recovery-codes-dialog";
 
-interface RecoveryCodesDialogProps {
-  /** Straight from the action that made them: they are shown here, once, and nowhere else. */
-  codes: string[];
-  onClose: () => void;
-}
-
-/** For whatever sets up a first strong factor. Closes by a button alone, so that no stray click takes the codes away. */
-export function RecoveryCodesDialog({ codes, onClose }: RecoveryCodesDialogProps) {
+/** Closes by a button alone, so that no stray click takes the codes away. */
+export function RecoveryCodesPanel({ codes, onClose }: RecoveryCodesDialogProps) {
   const text = codes.join("\n");
   return (
     <Dialog open onOpenChange={(isOpen) => !isOpen && onClose()}>
