@@ -8,14 +8,22 @@ import { useLayoutEffect, useState } from "react";
  */
 export function useFocusReturn(): () => void {
   const [opener, setOpener] = useState(findOpener);
-  // A menu that has just closed gives the focus back a moment later, when the panel is there already.
+  // A menu that has just closed gives the focus back a moment later: while the panel is rendered, or when it is there already.
   useLayoutEffect(() => {
     if (opener) return;
-    const take = ({ target }: FocusEvent) => {
-      if (target instanceof HTMLElement && !target.closest(panels)) setOpener(target);
+    const found = findOpener();
+    if (found && !found.closest(panels)) return setOpener(found);
+    // A panel that keeps the focus to itself takes it back before it arrives: then only what loses it knows where it went.
+    const take = (event: FocusEvent) => {
+      const to = event.type === "focusout" ? event.relatedTarget : event.target;
+      if (to instanceof HTMLElement && !to.closest(panels)) setOpener(to);
     };
     document.addEventListener("focusin", take);
-    return () => document.removeEventListener("focusin", take);
+    document.addEventListener("focusout", take);
+    return () => {
+      document.removeEventListener("focusin", take);
+      document.removeEventListener("focusout", take);
+    };
   }, [opener]);
   return () => {
     requestAnimationFrame(() => {
