@@ -1,5 +1,6 @@
 "use client";
 
+import { usePathname } from "next/navigation";
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { type Coming, useComing } from "@/components/shell/coming";
 import { PageSkeleton } from "@/components/shell/page-skeleton";
@@ -43,17 +44,22 @@ export function ShellMain({ children }: { children: ReactNode }) {
   );
 }
 
-/** What comes, once it is late; another that is asked for meanwhile is late at once. */
+/**
+ * What comes, once it is late; another that is asked for meanwhile is late at once. No longer from the moment on at which
+ * the page is another: a field of it that wants the focus must be seen to get it.
+ */
 function useLate(coming: Coming | undefined): Coming | undefined {
-  const [isLate, setLate] = useState(false);
+  const here = usePathname();
+  const [left, setLeft] = useState<string>();
   const isComing = coming !== undefined;
   useEffect(() => {
     if (!isComing) return;
-    const timer = setTimeout(() => setLate(true), patience);
+    const from = window.location.pathname;
+    const timer = setTimeout(() => setLeft(from), patience);
     return () => {
       clearTimeout(timer);
-      setLate(false);
+      setLeft(undefined);
     };
   }, [isComing]);
-  return isLate ? coming : undefined;
+  return left === here ? coming : undefined;
 }
