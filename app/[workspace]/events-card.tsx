@@ -24,7 +24,7 @@ export function EventsCard({ slug, events, days }: EventsCardProps) {
           <Link
             href={workspacePath(slug, "events")}
             prefetch={false}
-            className="focus-ring rounded-sm py-0.5 text-sm text-primary-text underline-offset-4 hover:underline"
+            className="focus-ring rounded-sm py-1 text-sm text-primary-text underline-offset-4 hover:underline"
           >
             See everything
           </Link>

@@ -28,7 +28,7 @@ export function PeopleCard({ slug, people, count, canInvite }: PeopleCardProps) 
           <Link
             href={workspacePath(slug, "members")}
             prefetch={false}
-            className="focus-ring rounded-sm py-0.5 text-sm text-primary-text underline-offset-4 hover:underline"
+            className="focus-ring rounded-sm py-1 text-sm text-primary-text underline-offset-4 hover:underline"
           >
             {way}
           </Link>
