@@ -15,13 +15,18 @@ export function RelativeTime({ value, className }: RelativeTimeProps) {
   return (
     <time
       dateTime={date.toISOString()}
-      title={now === undefined ? undefined : exact(date)}
+      title={now === undefined ? undefined : exactly.format(date)}
       className={className}
     >
-      {now === undefined ? day(date) : relative(date, now)}
+      {now === undefined ? dayInUtc.format(date) : relative(date, now)}
     </time>
   );
 }
+
+// To make one takes longer than to use it a hundred times, and a list has many dates.
+const relatively = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
+const dayInUtc = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeZone: "UTC" });
+const exactly = new Intl.DateTimeFormat("en", { dateStyle: "full", timeStyle: "long" });
 
 const units = [
   ["year", 31_536_000],
@@ -34,19 +39,10 @@ const units = [
 
 function relative(date: Date, now: number): string {
   const seconds = Math.round((date.getTime() - now) / 1000);
-  const format = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
   for (const [unit, length] of units) {
-    if (Math.abs(seconds) >= length) return format.format(Math.trunc(seconds / length), unit);
+    if (Math.abs(seconds) >= length) return relatively.format(Math.trunc(seconds / length), unit);
   }
   return seconds > 0 ? "in less than a minute" : "just now";
-}
-
-function day(date: Date): string {
-  return new Intl.DateTimeFormat("en", { dateStyle: "medium", timeZone: "UTC" }).format(date);
-}
-
-function exact(date: Date): string {
-  return new Intl.DateTimeFormat("en", { dateStyle: "full", timeStyle: "long" }).format(date);
 }
 
 /** The same value all through a minute: what a store must give between two of its changes. */

@@ -76,11 +76,11 @@ function short({ events }: EventDay): string {
 }
 
 /** "M", or "Monday, November 9". */
-function inWords({ day }: EventDay, length: "narrow" | "long"): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  return new Intl.DateTimeFormat("en", {
-    timeZone: "UTC",
-    weekday: length,
-    ...(length === "long" && { day: "numeric", month: "long" }),
-  }).format(date);
+function inWords({ day }: EventDay, length: keyof typeof formats): string {
+  return formats[length].format(new Date(`${day}T00:00:00Z`));
 }
+
+const formats = {
+  narrow: new Intl.DateTimeFormat("en", { timeZone: "UTC", weekday: "narrow" }),
+  long: new Intl.DateTimeFormat("en", { timeZone: "UTC", weekday: "long", day: "numeric", month: "long" }),
+};

@@ -1,5 +1,7 @@
+const english = new Intl.NumberFormat("en");
+
 /** "1,204", and with a noun "1 seat" or "1,204 seats". */
 export function inNumbers(count: number, one = "", many = `${one}s`): string {
-  const number = new Intl.NumberFormat("en").format(count);
+  const number = english.format(count);
   return one ? `${number} ${count === 1 ? one : many}` : number;
 }
