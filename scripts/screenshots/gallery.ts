@@ -1,6 +1,7 @@
 // The only place that writes docs/screenshots/README.md: the pictures that are there, by room.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { markdownTable } from "../parts/markdown-table.ts";
 import { fileOf, folder, views } from "./camera.ts";
 import { rooms, type Scene } from "./scenes.ts";
 
@@ -27,7 +28,7 @@ function isThere(scene: Scene): boolean {
 
 function room(title: string, scenes: Scene[]): string {
   const head = ["page", ...views.map(({ name }) => name.replace("-", ", "))];
-  return `\n## ${title}\n\n${table([head, ...scenes.map(row)])}`;
+  return `\n## ${title}\n\n${markdownTable([head, ...scenes.map(row)])}\n`;
 }
 
 function row(scene: Scene): string[] {
@@ -37,13 +38,4 @@ function row(scene: Scene): string[] {
     return `[<img src="${name}" alt="${scene.name}, ${view.name.replace("-", ", ")}" width="${width}">](${name})`;
   });
   return [scene.name, ...cells];
-}
-
-/** With its columns in line, as the formatter wants it. */
-function table(rows: string[][]): string {
-  const widths = (rows[0] ?? []).map((_, at) => Math.max(...rows.map((cells) => cells[at]?.length ?? 0)));
-  const lines = rows.map((cells) => cells.map((cell, at) => cell.padEnd(widths[at] ?? 0)));
-  const [head = [], ...rest] = lines;
-  const all = [head, widths.map((width) => "-".repeat(width)), ...rest];
-  return all.map((cells) => `| ${cells.join(" | ")} |\n`).join("");
 }

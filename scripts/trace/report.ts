@@ -1,5 +1,6 @@
 // The only place of the trace that judges, and that writes: every finding beside its goal.
 import { readFileSync, writeFileSync } from "node:fs";
+import { markdownTable } from "../parts/markdown-table.ts";
 import { Told } from "../parts/say.ts";
 import type { Load } from "./loads.ts";
 import type { Trace, Walked } from "./trace.ts";
@@ -44,24 +45,24 @@ function tables({ loads, walked, passing, rounds }: Trace): string {
   const names = [...new Set(walked.map((each) => each.step.name))];
   return [
     `${new Date().toISOString().slice(0, 10)}, ${rounds} rounds; milliseconds from the click to the frame that shows the content.`,
-    table(
+    markdownTable([
       ["step", "p50", "p95", "p50 after pointing", "p95 after pointing", "jumps", "requests", "ahead"],
-      names.map((name) =>
+      ...names.map((name) =>
         row(
           name,
           walked.filter((each) => each.step.name === name),
         ),
       ),
-    ),
+    ]),
     `Goals: p95 under ${goal.milliseconds} ms; jumps under ${goal.shifts}; at most ${goal.pages} request for a page and ${goal.ahead} ahead. Whole pages loaded: ${walked.filter((each) => !each.isSameDocument).length}. A pointer that passed over every link and rested on none fetched ${passing} ahead.`,
-    table(
+    markdownTable([
       ["whole page", "jumps at 1280 px", "jumps at 360 px", "ahead"],
-      [...Map.groupBy(loads, ({ path }) => path)].map(([path, each]) => [
+      ...[...Map.groupBy(loads, ({ path }) => path)].map(([path, each]) => [
         `\`${path}\``,
         ...each.map(({ shifts }) => shifts.toFixed(3)),
         String(Math.max(...each.map(({ ahead }) => ahead))),
       ]),
-    ),
+    ]),
   ].join("\n\n");
 }
 
@@ -86,9 +87,4 @@ function row(name: string, walked: Walked[]): string[] {
 export function shares(times: number[]): string[] {
   const sorted = times.toSorted((one, other) => one - other);
   return [0.5, 0.95].map((share) => (sorted[Math.ceil(sorted.length * share) - 1] ?? 0).toFixed(0));
-}
-
-function table(head: string[], rows: string[][]): string {
-  const line = (cells: string[]) => `| ${cells.join(" | ")} |`;
-  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
 }
