@@ -39,12 +39,19 @@ const outside: Scene[] = [
   { name: "not-found", path: "/no/such/page", viewer: "nobody", status: 404 },
 ];
 
+/** One that has just been made, by the colleague. */
+export const beginning = { name: "Vandelay", path: "/vandelay" };
+
 const workspace: Scene[] = [
   { name: "workspaces", route: "/workspaces" },
   { name: "new-workspace", route: "/workspaces/new" },
   { name: "home", route: "/[workspace]", act: openSwitcher, isLarge: true },
+  { name: "first-minutes", path: beginning.path, viewer: "colleague" },
+  { name: "command-menu", route: "/[workspace]", act: openCommands },
+  { name: "shortcuts", route: "/[workspace]", act: showShortcuts },
   { name: "members", route: "/[workspace]/members" },
   { name: "invite", route: "/[workspace]/members", act: openInvite },
+  { name: "change-role", route: "/[workspace]/members", act: openRolePicker },
   { name: "events", route: "/[workspace]/events" },
   { name: "settings", route: "/[workspace]/settings" },
   { name: "keys", route: "/[workspace]/settings/keys" },
@@ -101,6 +108,25 @@ async function giveAddress(page: Page) {
 async function openSwitcher(page: Page) {
   await page.getByRole("button", { name: `Switch ${brand.workspace.one}` }).click();
   await page.getByRole("listbox").waitFor();
+}
+
+async function openCommands(page: Page) {
+  await page.keyboard.press("Control+K");
+  await page.getByRole("dialog").waitFor();
+}
+
+async function showShortcuts(page: Page) {
+  await page.keyboard.press("?");
+  await page.getByRole("dialog").waitFor();
+}
+
+async function openRolePicker(page: Page) {
+  await page
+    .getByRole("button", { name: /^Actions for/ })
+    .nth(1)
+    .click();
+  await page.getByRole("menuitem", { name: "Change role" }).click();
+  await page.getByRole("dialog").getByRole("radio").first().waitFor();
 }
 
 async function openInvite(page: Page) {
