@@ -5,15 +5,15 @@ import { cn } from "@/lib/utils";
 interface PageTabsProps {
   label: string;
   tabs: ReadonlyArray<{ href: string; name: string }>;
-  /** The path of the tab that is open. */
-  here: string;
+  /** The path of the tab that is open, if one is. */
+  here: string | undefined;
 }
 
-/** Pages that belong together, side by side; scrolls where the screen is too narrow. */
+/** Pages that belong together, side by side; in two lines where the screen is too narrow. */
 export function PageTabs({ label, tabs, here }: PageTabsProps) {
   return (
-    <nav aria-label={label} className="-mx-4 mb-8 overflow-x-auto px-4 sm:mx-0 sm:px-0">
-      <ul className="flex min-w-max gap-5 border-b">
+    <nav aria-label={label} className="mb-8">
+      <ul className="flex flex-wrap gap-x-5 border-b">
         {tabs.map(({ href, name }) => (
           <li key={href}>
             <Link
