@@ -14,6 +14,11 @@ test("an admin creates, renames, archives, restores and deletes a project", asyn
   await page.getByLabel("Name").fill("Relaunch");
   await page.getByRole("button", { name: "Rename" }).click();
   await expect(page.getByRole("heading", { name: "Relaunch" })).toBeVisible();
+  const trail = page.getByRole("list", { name: "What happened" }).getByRole("listitem");
+  await expect(trail).toHaveText([
+    /Alice renamed the project.* Relaunch/,
+    /Alice created the project Website/,
+  ]);
 
   await page.getByRole("button", { name: "Archive" }).click();
   await page.getByRole("button", { name: "Archive project" }).click();
@@ -69,6 +74,7 @@ test("a viewer sees projects and not one button that changes them", async ({ wor
   await expect(page.getByRole("heading", { name: "Website" })).toBeVisible();
   await expect(page.getByRole("main").getByRole("button")).toHaveCount(0);
   await expect(page.getByRole("main").getByRole("textbox")).toHaveCount(0);
+  await expect(page.getByText("What happened")).toBeHidden();
 
   const answer = await page.goto(`/${acme.slug}/projects/new`);
   expect(answer?.status()).toBe(403);

@@ -1,10 +1,10 @@
 import Link from "next/link";
+import { EventList } from "@/app/_events/event-list";
 import { Card } from "@/components/ui/card";
 import type { OrganizationEvent } from "@/db/queries/events";
 import type { EventDay } from "@/db/queries/trail";
 import { workspacePath } from "@/lib/paths";
 import { EventChart } from "./event-chart";
-import { EventList } from "./events/event-list";
 
 interface EventsCardProps {
   slug: string;

@@ -58,6 +58,13 @@ test("the trail of one person, of one kind, and of both", async () => {
   expect(second.events.map(({ targetName }) => targetName)).toEqual([`${here} 0`]);
 });
 
+test("the trail of one thing", async () => {
+  const { events } = await list(here);
+  const targetId = events.at(3)?.targetId;
+  expect((await list(here, { targetId })).events).toEqual([events.at(3)]);
+  expect((await list(elsewhere, { targetId })).events).toEqual([]);
+});
+
 describe("nothing foreign", () => {
   test("comes with a cursor of another organization or of nowhere", async () => {
     const foreign = (await list(elsewhere)).events.at(0)?.id;

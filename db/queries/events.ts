@@ -76,6 +76,8 @@ export type OrganizationEvent = {
 export type EventFilter = {
   actorId?: string | undefined;
   action?: string | undefined;
+  /** What it happened to. */
+  targetId?: string | undefined;
   /** The id that the page before ended with. Ids are UUIDv7: their order is that of time. */
   before?: string | undefined;
   /** A page as it is shown, unless fewer are wanted. */
@@ -85,7 +87,7 @@ export type EventFilter = {
 /** A page of the trail, the newest first. `older` is the `before` of the next page; undefined when this is the last. */
 export async function listEvents(
   tx: Tx,
-  { actorId, action, before, most = eventsPerPage }: EventFilter = {},
+  { actorId, action, targetId, before, most = eventsPerPage }: EventFilter = {},
 ): Promise<{ events: OrganizationEvent[]; older: string | undefined }> {
   const found = await tx
     .select(columns)
@@ -95,6 +97,7 @@ export async function listEvents(
         eq(events.organizationId, tx.organizationId),
         actorId ? eq(events.actorId, actorId) : undefined,
         action ? eq(events.action, action) : undefined,
+        targetId ? eq(events.targetId, targetId) : undefined,
         before ? lt(events.id, before) : undefined,
       ),
     )

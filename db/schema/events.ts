@@ -36,8 +36,9 @@ export const events = pgTable(
     ...organizationWall(),
     primaryKey({ columns: [table.organizationId, table.id] }),
     foreignKey({ columns: [table.organizationId], foreignColumns: [organizations.id] }).onDelete("cascade"),
-    // The trail of one person and of one kind, newest first; the whole trail is read by the primary key.
+    // The trail of one person, of one kind and of one thing, newest first; the whole trail is read by the primary key.
     index("events_actor").on(table.organizationId, table.actorId, table.id),
     index("events_action").on(table.organizationId, table.action, table.id),
+    index("events_target").on(table.organizationId, table.targetId, table.id),
   ],
 );

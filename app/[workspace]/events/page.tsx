@@ -1,6 +1,7 @@
 import { History, SearchX } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
+import { EventList } from "@/app/_events/event-list";
 import { PageHeader } from "@/components/page-header";
 import { ResultStatus } from "@/components/result-status";
 import { Button } from "@/components/ui/button";
@@ -13,7 +14,6 @@ import { inOrganization } from "@/lib/organization/in-organization";
 import { withQuery, workspacePath } from "@/lib/paths";
 import { inNumbers } from "@/lib/text/in-numbers";
 import { EventFilters } from "./event-filters";
-import { EventList } from "./event-list";
 
 export const metadata: Metadata = { title: "Events" };
 

@@ -1,8 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { EventList } from "@/app/_events/event-list";
 import { PageHeader } from "@/components/page-header";
+import { RelativeTime } from "@/components/relative-time";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
+import { listEvents } from "@/db/queries/events";
 import { findProject } from "@/db/queries/projects";
 import { can } from "@/lib/organization/grants";
 import { inOrganization } from "@/lib/organization/in-organization";
@@ -15,8 +18,9 @@ export const metadata: Metadata = { title: "Project" };
 export default async function ProjectPage({ params }: PageProps<"/[workspace]/projects/[project]">) {
   const { workspace: slug, project: id } = await params;
   if (!projectIdInput.safeParse({ id }).success) notFound();
-  const { project, canUpdate, canDelete } = await inOrganization(slug, "read:project", async (tx) => ({
+  const { project, trail, canUpdate, canDelete } = await inOrganization(slug, "read:project", async (tx) => ({
     project: await findProject(tx, id),
+    trail: can(tx, "read:event") ? (await listEvents(tx, { targetId: id, most: 10 })).events : [],
     canUpdate: can(tx, "update:project"),
     canDelete: can(tx, "delete:project"),
   }));
@@ -25,7 +29,12 @@ export default async function ProjectPage({ params }: PageProps<"/[workspace]/pr
     <>
       <PageHeader
         title={project.name}
-        description={project.archivedAt ? <Badge>Archived</Badge> : "In use"}
+        description={
+          <>
+            {project.archivedAt ? <Badge>Archived</Badge> : "In use"} · created{" "}
+            <RelativeTime value={project.createdAt} />
+          </>
+        }
         actions={
           <ProjectMenu
             slug={slug}
@@ -35,11 +44,21 @@ export default async function ProjectPage({ params }: PageProps<"/[workspace]/pr
           />
         }
       />
-      {canUpdate && (
-        <Card className="max-w-xl p-6">
-          <RenameProjectForm slug={slug} project={{ id, name: project.name }} />
-        </Card>
-      )}
+      <div className="grid max-w-2xl grid-cols-1 gap-8">
+        {canUpdate && (
+          <Card className="p-6">
+            <RenameProjectForm slug={slug} project={{ id, name: project.name }} />
+          </Card>
+        )}
+        {trail.length > 0 && (
+          <section aria-labelledby="trail" className="grid grid-cols-1 gap-3">
+            <h2 id="trail" className="font-semibold">
+              What happened
+            </h2>
+            <EventList label="What happened" events={trail} />
+          </section>
+        )}
+      </div>
     </>
   );
 }

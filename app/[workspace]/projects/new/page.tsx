@@ -8,11 +8,14 @@ export const metadata: Metadata = { title: "New project" };
 
 export default async function NewProjectPage({ params }: PageProps<"/[workspace]/projects/new">) {
   const { workspace: slug } = await params;
-  await requirePermission(slug, "create:project");
+  const { name } = await requirePermission(slug, "create:project");
   return (
     <>
-      <PageHeader title="New project" />
-      <Card className="max-w-xl p-6">
+      <PageHeader
+        title="New project"
+        description={`Everybody in ${name} who may see projects finds it at once. Its name can change later.`}
+      />
+      <Card className="max-w-2xl p-6">
         <NewProjectForm slug={slug} />
       </Card>
     </>

@@ -1,0 +1,1 @@
+CREATE INDEX "events_target" ON "events" USING btree ("organization_id","target_id","id");
