@@ -17,10 +17,10 @@ export default async function WorkspaceHomePage({ params }: PageProps<"/[workspa
     <>
       <PageHeader title={name} description={`Hello ${user.name}. Your role here is ${user.roleName}.`} />
       {home && (
-        <div className="grid grid-cols-1 gap-6">
+        <div className="@container grid grid-cols-1 gap-6">
           {can("update:organization") && <FirstSteps slug={slug} steps={home.steps} roles={home.roles} />}
           <Waiting slug={slug} invitations={invitations} {...home} />
-          <div className="grid grid-cols-1 items-start gap-6 lg:has-[>:nth-child(2)]:grid-cols-[minmax(0,1fr)_18rem]">
+          <div className="grid grid-cols-1 items-start gap-6 @3xl:has-[>:nth-child(2)]:grid-cols-[minmax(0,1fr)_18rem]">
             {home.trail && <EventsCard slug={slug} {...home.trail} />}
             {home.people && <PeopleCard slug={slug} {...home.people} />}
           </div>

@@ -27,7 +27,7 @@ export function CommandDialog({ title, onClosed, children, ...props }: CommandDi
             onClosed();
           }}
           className={cn(
-            "fixed inset-x-2 top-2 z-50 mx-auto flex max-h-[min(28rem,calc(100dvh-1rem))] flex-col overflow-hidden rounded-xl border bg-popover text-popover-foreground shadow-lg outline-none sm:top-[12vh] sm:max-w-xl",
+            "fixed inset-x-2 top-2 z-50 mx-auto flex max-h-[min(28rem,calc(100dvh-1rem))] flex-col overflow-hidden rounded-xl border bg-popover text-popover-foreground shadow-lg outline-none sm:top-[12vh] sm:max-h-[min(28rem,calc(88dvh-1rem))] sm:max-w-xl",
             "duration-100 data-[state=closed]:animate-out data-[state=closed]:fade-out-0 data-[state=open]:animate-in data-[state=open]:fade-in-0",
             "data-[state=closed]:zoom-out-97 data-[state=open]:zoom-in-97",
           )}

@@ -119,7 +119,7 @@ function Person({ member }: { member: MemberRow }) {
       <SelectMember userId={member.userId} name={member.name} />
       <Avatar name={member.name} seed={member.userId} />
       <span className="min-w-0 leading-tight">
-        <span className="flex items-center gap-x-2 font-medium max-sm:flex-wrap">
+        <span className="flex flex-wrap items-center gap-x-2 font-medium">
           <span className="truncate">{member.name}</span>
           {member.isMe && <Badge>You</Badge>}
           {member.state === "suspended" && (
