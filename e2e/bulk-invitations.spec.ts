@@ -24,12 +24,12 @@ test("an admin pastes a list, looks at it, sends what is good, and keeps the res
 
   await expect(dialog.getByRole("heading", { name: "2 of 6 can be invited as Member" })).toBeVisible();
   await expectRows(dialog, [
-    `${nora}Ready`,
-    `${nils}Ready`,
-    `${nora}TwiceThis address is further up already.`,
+    `${nora}TwiceThis address is there already.`,
     "nora(at)example.comNot an address",
     `${bob.email}MemberThis person is already a member.`,
     `${waiting}InvitedAn invitation as Viewer waits for them.`,
+    `${nora}Ready`,
+    `${nils}Ready`,
   ]);
   await mailsDelivered();
   expect(await listMails(nora), "nothing goes out before it is sent").toEqual([]);
@@ -121,7 +121,7 @@ async function confirmDecline(page: Page): Promise<void> {
   await expect(page.getByRole("alertdialog")).toBeHidden();
 }
 
-/** What each row says, in the order in which it was pasted. */
+/** What each row says: first whom nothing is sent to, each half in the order in which it was pasted. */
 async function expectRows(dialog: Locator, texts: string[]): Promise<void> {
   const rows = dialog.getByRole("list").first().getByRole("listitem");
   await expect(rows).toContainText(texts);

@@ -64,7 +64,7 @@ function judgeAddress(
   member: Pick<Member, "state" | "isLeaving"> | undefined,
 ): Closed | undefined {
   if (!row.email) return { state: "invalid", reason: "Enter an e-mail address like you@example.com." };
-  if (row.isTwice) return { state: "twice", reason: "This address is further up already." };
+  if (row.isTwice) return { state: "twice", reason: "This address is there already." };
   if (member === undefined) return undefined;
   if (member.isLeaving) return { state: "suspended", reason: "This person is deleting their account." };
   if (member.state !== "suspended") return { state: "member", reason: "This person is already a member." };

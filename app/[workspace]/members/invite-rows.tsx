@@ -15,11 +15,15 @@ const labels: Record<InviteState, [label: string, look: ComponentProps<typeof Ba
   later: ["Later", "warning"],
 };
 
-/** Takes the focus when it appears, so that it is read out and the arrow keys scroll it. */
+/**
+ * Whom nothing can be sent to comes first: among fifty nobody would find them. Takes the focus when it appears, so that it
+ * is read out and the arrow keys scroll it.
+ */
 export function InviteRows({ title, rows }: { title: string; rows: InviteRow[] }) {
   const id = useId();
+  const inOrder = [...rows.filter((row) => !isGood(row)), ...rows.filter(isGood)];
   return (
-    <section aria-labelledby={id} className="grid gap-2">
+    <section aria-labelledby={id} className="grid grid-cols-1 gap-2">
       <h3 id={id} className="font-medium">
         {title}
       </h3>
@@ -30,7 +34,7 @@ export function InviteRows({ title, rows }: { title: string; rows: InviteRow[] }
         aria-labelledby={id}
         className="focus-ring max-h-[45dvh] divide-y overflow-y-auto rounded-lg border"
       >
-        {rows.map((row, index) => (
+        {inOrder.map((row, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: rows never change places, and two may be the same
           <Row key={index} {...row} />
         ))}
@@ -39,17 +43,22 @@ export function InviteRows({ title, rows }: { title: string; rows: InviteRow[] }
   );
 }
 
-function Row({ text, email, state, reason }: InviteRow) {
+function isGood({ state }: InviteRow): boolean {
+  return state === "ready" || state === "sent";
+}
+
+function Row(row: InviteRow) {
+  const { text, email, state, reason } = row;
   const [label, look] = labels[state];
   return (
-    <li className="grid gap-0.5 px-3 py-2 text-sm">
+    <li className="grid grid-cols-1 gap-0.5 px-3 py-2 text-sm">
       <span className="flex items-center justify-between gap-3">
         <span className="truncate" title={text}>
           {email ?? text}
         </span>
         <Badge variant={look}>{label}</Badge>
       </span>
-      {email && text.toLowerCase() !== email && (
+      {email && text.toLowerCase() !== email && !isGood(row) && (
         <span className="truncate text-muted-foreground">out of: {text}</span>
       )}
       {reason && <span className="text-muted-foreground">{reason}</span>}
