@@ -50,7 +50,7 @@ export default async function MembersPage({ params, searchParams }: PageProps<"/
         <div className="grid grid-cols-1 gap-4">
           {!isAlone && <MemberSearch action={here} query={query} roles={roles} />}
           <p role="status" className="text-sm text-muted-foreground empty:sr-only">
-            {countInWords(page.count, query)}
+            {!isAlone && countInWords(page.count, query)}
           </p>
           {/* What was chosen was chosen on this page: another begins with nobody. */}
           <MemberSelection
@@ -66,7 +66,7 @@ export default async function MembersPage({ params, searchParams }: PageProps<"/
               <NobodyFound here={here} />
             )}
           </MemberSelection>
-          {isAlone && invite && <NobodyElse invite={invite} />}
+          {isAlone && invite && <NobodyElse invite={invite} waiting={waiting} />}
           <MemberPages here={here} query={query} previous={page.previous} next={page.next} />
         </div>
         {invitations.length > 0 && (
