@@ -40,7 +40,9 @@ const units = [
 function relative(date: Date, now: number): string {
   const seconds = Math.round((date.getTime() - now) / 1000);
   for (const [unit, length] of units) {
-    if (Math.abs(seconds) >= length) return relatively.format(Math.trunc(seconds / length), unit);
+    if (Math.abs(seconds) < length) continue;
+    // What ends in 7 days does so a minute later, too; what is past is so long ago at least.
+    return relatively.format(seconds > 0 ? Math.round(seconds / length) : Math.trunc(seconds / length), unit);
   }
   return seconds > 0 ? "in less than a minute" : "just now";
 }
