@@ -80,7 +80,7 @@ async function create(page: Page, name: string, slug: string): Promise<void> {
 
 async function openSwitcher(page: Page): Promise<void> {
   await page.getByRole("button", { name: switcherName }).press("Enter");
-  await expect(page.getByPlaceholder(`Find a ${brand.workspace.one}…`)).toBeFocused();
+  await expect(page.getByPlaceholder(`Find ${brand.workspace.a}…`)).toBeFocused();
 }
 
 /** Leaves a mark in the page's memory, which a full page load would wipe out. */

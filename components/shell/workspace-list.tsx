@@ -61,7 +61,7 @@ export function WorkspaceList(props: WorkspaceListProps) {
         autoFocus
         value={query}
         onValueChange={setQuery}
-        placeholder={`Find a ${brand.workspace.one}…`}
+        placeholder={`Find ${brand.workspace.a}…`}
       />
       <p role="status" className="px-3 py-5 text-center text-muted-foreground empty:sr-only">
         {found.length + waiting.length === 0 && `No ${brand.workspace.one} is called “${query.trim()}”.`}
