@@ -220,6 +220,13 @@ test("somebody with a keyboard at a phone goes by the sheet", async ({ world }) 
   await expect(page).toHaveURL(`/${acme.slug}/members`);
   await expect(sheet).toBeHidden();
   await expectFocus(page, open);
+  await page.goBack();
+  await expect(page).toHaveURL(`/${acme.slug}`);
+  await expect(page.getByRole("heading", { name: "Acme", level: 1 })).toBeVisible();
+  await expect(sheet, "what was open there once").toBeHidden();
+  await open.press("Enter");
+  await press(page, sheet.getByRole("link", { name: "Home" }));
+  await expect(sheet, "who is there already").toBeHidden();
 });
 
 test("what has the focus on a phone is never under what stays on top", async ({ world }) => {

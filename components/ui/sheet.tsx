@@ -2,7 +2,7 @@
 
 import { X } from "lucide-react";
 import * as DialogPrimitive from "radix-ui/dialog";
-import type { ReactNode } from "react";
+import type { ComponentProps, ReactNode } from "react";
 import { overlayClasses } from "@/components/ui/dialog";
 import { cn } from "@/lib/utils";
 
@@ -12,15 +12,17 @@ export const SheetTrigger = DialogPrimitive.Trigger;
 interface SheetContentProps {
   title: string;
   className?: string;
+  onClick?: ComponentProps<"div">["onClick"];
   children: ReactNode;
 }
 
 /** A dialog at the start edge of the screen. */
-export function SheetContent({ title, className, children }: SheetContentProps) {
+export function SheetContent({ title, className, onClick, children }: SheetContentProps) {
   return (
     <DialogPrimitive.Portal>
       <DialogPrimitive.Overlay className={overlayClasses} />
       <DialogPrimitive.Content
+        onClick={onClick}
         aria-describedby={undefined}
         className={cn(
           "fixed inset-y-0 start-0 z-50 flex w-72 max-w-[85vw] flex-col gap-2 overflow-y-auto border-e bg-sidebar p-3 shadow-lg outline-none",
