@@ -47,12 +47,16 @@ export function useShortcuts({
   useEffect(() => {
     const sequence = keySequence(isKnown);
     const listen = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing || event.repeat) return;
+      if (event.defaultPrevented || event.isComposing) return;
       if (opensMenu(event)) {
+        // The browser has a use for it too, also while it is held down.
         event.preventDefault();
+        if (event.repeat) return;
+        typed.current = "";
         return toggle();
       }
-      if (!isPlain(event) || wait(event.key)) return;
+      if (event.repeat || !isPlain(event)) return;
+      if (wait(event.key)) return event.preventDefault();
       if (isTaken(event.target) || !areShortcutsOn()) return;
       const shortcut = sequence(event.key, event.timeStamp);
       if (!shortcut) return;
