@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import type { EndingKey, Unanswered } from "@/db/queries/home";
 import { brand } from "@/lib/brand";
-import { chooserPath, workspacePath } from "@/lib/paths";
+import { chooserPath, withQuery, workspacePath } from "@/lib/paths";
 import { inNumbers } from "@/lib/text/in-numbers";
 
 interface WaitingProps {
@@ -63,10 +63,11 @@ export function Waiting({ slug, invitations, unanswered, endingKeys, steps }: Wa
 function linesOf(slug: string, unanswered: Unanswered | undefined): ReactNode[] {
   if (!unanswered) return [];
   const { ending, next, ended } = unanswered;
-  const invited = `${workspacePath(slug, "members")}#invited`;
+  // All of them: those that end first are not among the newest.
+  const invited = `${withQuery(workspacePath(slug, "members"), { invited: "all" })}#invited`;
   return [
     next && (
-      <Line key="ending" icon={<Clock />} href={invited} way="Remind" to="who was invited">
+      <Line key="ending" icon={<Clock />} href={invited} way="Send again" to="what expires soon">
         <Name>{next.email}</Name>
         {ending > 1 && ` and ${inNumbers(ending - 1, "other")}`} did not answer yet:{" "}
         {ending > 1 ? "the first invitation" : "the invitation"} expires{" "}

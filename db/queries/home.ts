@@ -1,6 +1,6 @@
 /** What the home of an organization shows of its rows: as little of each kind, however many there are. */
 import "server-only";
-import { and, asc, count, eq, gt, isNull, ne, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, ne, sql } from "drizzle-orm";
 import { apiKeys } from "../schema/api-keys";
 import { invitations } from "../schema/invitations";
 import { idleFor, memberships } from "../schema/memberships";
@@ -38,18 +38,27 @@ export type Unanswered = {
   ended: number;
 };
 
+/** Of those that the members page lists. */
 export async function countUnanswered(tx: Tx): Promise<Unanswered> {
   const { email, expiresAt } = invitations;
-  const ending = await tx
+  const isEnding = sql`${expiresAt} > now() and ${expiresAt} < now() + interval '2 days'`;
+  const isEnded = sql`${expiresAt} <= now() and ${expiresAt} > now() - interval '14 days'`;
+  const [next] = await tx
     .select({ email, expiresAt })
     .from(invitations)
-    .where(and(...pending(tx), gt(expiresAt, sql`now()`), sql`${expiresAt} < now() + interval '2 days'`))
-    .orderBy(asc(expiresAt), asc(invitations.id));
-  const [row] = await tx
-    .select({ ended: count() })
+    .innerJoin(roles, eq(roles.key, invitations.roleKey))
+    .where(and(...pending(tx), isEnding))
+    .orderBy(asc(expiresAt), asc(invitations.id))
+    .limit(1);
+  const [counted] = await tx
+    .select({
+      ending: sql`count(*) filter (where ${isEnding})`.mapWith(Number),
+      ended: sql`count(*) filter (where ${isEnded})`.mapWith(Number),
+    })
     .from(invitations)
-    .where(and(...pending(tx), sql`${expiresAt} <= now()`, sql`${expiresAt} > now() - interval '14 days'`));
-  return { ending: ending.length, next: ending[0], ended: row?.ended ?? 0 };
+    .innerJoin(roles, eq(roles.key, invitations.roleKey))
+    .where(and(...pending(tx)));
+  return { ending: counted?.ending ?? 0, next, ended: counted?.ended ?? 0 };
 }
 
 export type EndingKey = { id: string; name: string; endsAt: Date };
