@@ -60,7 +60,9 @@ export function WorkspaceSwitcher({ current, workspaces, invitations, ...hrefs }
   };
 
   useEffect(() => {
-    if (arriving === current.slug) trigger.current?.focus({ preventScroll: true });
+    // Whoever went on to something else meanwhile stays there.
+    const isNowhere = document.activeElement === document.body;
+    if (arriving === current.slug && isNowhere) trigger.current?.focus({ preventScroll: true });
     arriving = undefined;
   }, [current.slug]);
 
@@ -88,9 +90,6 @@ export function WorkspaceSwitcher({ current, workspaces, invitations, ...hrefs }
       ) : (
         <SwitcherButton {...face} {...button} />
       )}
-      <p role="status" className="sr-only">
-        {moving && `Opening ${shown.name}…`}
-      </p>
     </>
   );
 }
