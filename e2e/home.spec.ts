@@ -31,7 +31,7 @@ test("an admin sees in the morning what waits, who is here and what happened, an
   await expect(people).toHaveText([
     /Bob.*Member · Active now/,
     /Alice.*You.*Active now/,
-    /Olivia.*Not here yet/,
+    /Olivia.*Not signed in yet/,
   ]);
   await expect(page.getByRole("list", { name: "What happened" }).getByRole("listitem")).toHaveText([
     /^BBob invited p2@example.com/,

@@ -11,7 +11,7 @@ export function EventChart({ days, className }: { days: EventDay[]; className?: 
     <figure className={className}>
       <figcaption className="mb-3 text-sm text-muted-foreground">
         {inNumbers(all, "event")}
-        {isCut && " or more"} in {days.length} days
+        {isCut && " or more"} in {days.length} days, by UTC
       </figcaption>
       <ol aria-hidden="true" className="grid h-32 auto-cols-fr grid-flow-col gap-1 sm:gap-1.5">
         {days.map((day, index) => {

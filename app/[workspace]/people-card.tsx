@@ -4,7 +4,7 @@ import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import type { Present } from "@/db/queries/home";
-import { workspacePath } from "@/lib/paths";
+import { withQuery, workspacePath } from "@/lib/paths";
 import { inNumbers } from "@/lib/text/in-numbers";
 
 interface PeopleCardProps {
@@ -17,7 +17,8 @@ interface PeopleCardProps {
 
 /** Faces, who was here last first. */
 export function PeopleCard({ slug, people, count, canInvite }: PeopleCardProps) {
-  const way = count > 1 ? `All ${inNumbers(count)} members` : canInvite && "Invite people";
+  const isAlone = count === 1;
+  const way = isAlone ? canInvite && "Invite people" : `All ${inNumbers(count)} members`;
   return (
     <Card aria-labelledby="people" className="@container p-5">
       <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-4">
@@ -26,7 +27,7 @@ export function PeopleCard({ slug, people, count, canInvite }: PeopleCardProps) 
         </h2>
         {way && (
           <Link
-            href={workspacePath(slug, "members")}
+            href={withQuery(workspacePath(slug, "members"), { open: isAlone ? "invite" : undefined })}
             prefetch={false}
             className="focus-ring rounded-sm py-1 text-sm text-primary-text underline-offset-4 hover:underline"
           >
@@ -74,5 +75,5 @@ function Face({ person: { userId, name, isHere, isMe } }: PersonProps) {
 
 function Presence({ person: { isHere, isMe, lastActiveAt } }: PersonProps) {
   if (isHere || isMe) return "Active now";
-  return lastActiveAt ? <RelativeTime value={lastActiveAt} /> : "Not here yet";
+  return lastActiveAt ? <RelativeTime value={lastActiveAt} /> : "Not signed in yet";
 }
