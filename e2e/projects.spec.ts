@@ -75,6 +75,7 @@ test("a viewer sees projects and not one button that changes them", async ({ wor
   await expect(page.getByRole("main").getByRole("button")).toHaveCount(0);
   await expect(page.getByRole("main").getByRole("textbox")).toHaveCount(0);
   await expect(page.getByText("What happened")).toBeHidden();
+  await expect(page.getByText("Your role sees it")).toBeVisible();
 
   const answer = await page.goto(`/${acme.slug}/projects/new`);
   expect(answer?.status()).toBe(403);

@@ -50,6 +50,7 @@ export default async function ProjectPage({ params }: PageProps<"/[workspace]/pr
             <RenameProjectForm slug={slug} project={{ id, name: project.name }} />
           </Card>
         )}
+        {!canUpdate && <p className="text-muted-foreground">Your role sees it and changes nothing of it.</p>}
         {trail.length > 0 && (
           <section aria-labelledby="trail" className="grid grid-cols-1 gap-3">
             <h2 id="trail" className="font-semibold">
