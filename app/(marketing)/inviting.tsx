@@ -4,11 +4,11 @@ import { brand } from "@/lib/brand";
 import { Section } from "./section";
 
 const rows: [address: string, label: string, look: ComponentProps<typeof Badge>["variant"]][] = [
+  ["bob@example.com", "Member", "neutral"],
+  ["tom at example.com", "Not an address", "destructive"],
   ["nora@example.com", "Ready", "success"],
   ["li.wei@example.com", "Ready", "success"],
-  ["bob@example.com", "Member", "neutral"],
   ["priya@example.com", "Ready", "success"],
-  ["tom at example.com", "Not an address", "destructive"],
 ];
 
 const ready = rows.filter(([, label]) => label === "Ready").length;

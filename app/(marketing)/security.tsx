@@ -44,9 +44,10 @@ export function Security() {
 
 /** In the words in which the app tells them. */
 function Words({ event }: { event: EventFacts }) {
-  return sentenceOf(event).map(({ text, isName }) =>
+  return sentenceOf(event).map(({ text, isName }, index) =>
     isName ? (
-      <span key={text} className="font-medium text-foreground">
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a sentence never change places
+      <span key={index} className="font-medium text-foreground">
         {text}
       </span>
     ) : (
