@@ -34,7 +34,7 @@ export function CommandGroups(props: CommandGroupsProps) {
     act();
   };
   const places = (group: string, list: readonly Place[], icon?: ReactNode) =>
-    list.map(({ name, href, keywords = [], shortcut, icon: own = icon }) => (
+    list.map(({ name, href, keywords = [], shortcut, icon: shown = icon }) => (
       <CommandLink
         key={href}
         value={`${group}: ${href}`}
@@ -42,7 +42,7 @@ export function CommandGroups(props: CommandGroupsProps) {
         href={href}
         onGo={leave}
       >
-        {own}
+        {shown}
         <span className="min-w-0 flex-1 truncate">{name}</span>
         {shortcut && hasKeys && <Keys of={shortcut} className="max-sm:hidden" />}
       </CommandLink>

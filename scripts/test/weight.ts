@@ -1,5 +1,6 @@
 // The bound of first-load JavaScript, in bytes: no page may weigh much more than an empty one of Next. `npm run bench` weighs what
-// is really sent; this reads the build, which names all that each page may send, so it is never less.
+// is really sent; this reads the build, which names all that each page may send. What a page shows to some alone by next/dynamic,
+// like the first steps of a workspace on its home, comes on top for them.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { bytesOf, mostBytes, pagesOf, type Weight } from "../bench/weight.ts";

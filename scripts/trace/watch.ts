@@ -1,7 +1,5 @@
 // What looks on from inside the page: when the content of a step is there to be seen, how much has jumped, and which document it is.
 
-export type Seen = { milliseconds: number; isSameDocument: boolean };
-
 type Watch = {
   /** Sum of all layout shifts of this document, also of those right after an input, which the official measure forgives. */
   shifts: number;
