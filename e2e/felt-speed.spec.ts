@@ -20,6 +20,27 @@ test("a slow page is announced by its outline, which gives way without a jump", 
   expect(await shifts()).toBeLessThan(0.02);
 });
 
+test("a slow page has its outline, too, when keys or the command menu lead there", async ({ world }) => {
+  const { acme, alice } = await start(world);
+  const page = await alice.page(`/${acme.slug}/projects`);
+  const letMembersGo = await hold(page, `/${acme.slug}/members`);
+  await page.keyboard.type("gm");
+  await expect(outline(page, "people")).toBeVisible();
+  letMembersGo();
+  await expect(page.getByRole("table", { name: "Members" })).toBeVisible();
+
+  const letProjectsGo = await hold(page, `/${acme.slug}/projects`);
+  await page.keyboard.press("Control+K");
+  await page.getByRole("dialog", { name: "Command menu" }).waitFor();
+  await page.keyboard.type("projects");
+  await page.keyboard.press("Enter");
+  await expect(outline(page, "table")).toBeVisible();
+  await expect(page.getByText("Opening Projects…")).toBeAttached();
+  letProjectsGo();
+  await expect(page.getByRole("link", { name: "Website" })).toBeVisible();
+  await expect(page.locator("[data-skeleton]")).toHaveCount(0);
+});
+
 test("a page that comes in time is shown with no outline before it", async ({ world }) => {
   const { acme, alice } = await start(world);
   const page = await alice.page(`/${acme.slug}`);

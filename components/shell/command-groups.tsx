@@ -6,7 +6,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import { CommandLink } from "@/components/shell/command-link";
 import type { CommandMenuProps } from "@/components/shell/command-menu";
 import type { MoreCommands } from "@/components/shell/commands";
-import type { Place } from "@/components/shell/place";
+import type { Destination, Place } from "@/components/shell/place";
 import { frameShortcuts, useShortcutsOn } from "@/components/shell/shortcuts";
 import { themes } from "@/components/theme-choice";
 import { Avatar } from "@/components/ui/avatar";
@@ -25,26 +25,26 @@ export function CommandGroups(props: CommandGroupsProps) {
   const hasKeys = useShortcutsOn();
   const workspaces = props.workspaces ?? more?.workspaces ?? [];
 
-  const leave = (href: string) => {
+  const leave = (to: Destination) => {
     onClose();
-    go(href);
+    go(to);
   };
   const then = (act: () => void) => () => {
     onClose();
     act();
   };
   const places = (group: string, list: readonly Place[], icon?: ReactNode) =>
-    list.map(({ name, href, keywords = [], shortcut, icon: shown = icon }) => (
+    list.map((place) => (
       <CommandLink
-        key={href}
-        value={`${group}: ${href}`}
-        keywords={[name, group, ...keywords]}
-        href={href}
+        key={place.href}
+        value={`${group}: ${place.href}`}
+        keywords={[place.name, group, ...(place.keywords ?? [])]}
+        to={place}
         onGo={leave}
       >
-        {shown}
-        <span className="min-w-0 flex-1 truncate">{name}</span>
-        {shortcut && hasKeys && <Keys of={shortcut} className="max-sm:hidden" />}
+        {place.icon ?? icon}
+        <span className="min-w-0 flex-1 truncate">{place.name}</span>
+        {place.shortcut && hasKeys && <Keys of={place.shortcut} className="max-sm:hidden" />}
       </CommandLink>
     ));
   const switching = workspaces.length > 0 && (
@@ -54,7 +54,7 @@ export function CommandGroups(props: CommandGroupsProps) {
           key={slug}
           value={`Switch: ${slug}`}
           keywords={[name, slug, switchWords]}
-          href={href}
+          to={{ name, href, shape: "home" }}
           onGo={leave}
         >
           <Avatar name={name} seed={slug} shape="square" size="sm" className="-mx-1" />

@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import type { ReactNode } from "react";
+import type { Destination } from "@/components/shell/place";
 import { CommandItem } from "@/components/ui/command";
 
 interface CommandLinkProps {
@@ -9,22 +10,22 @@ interface CommandLinkProps {
   value: string;
   /** Its name, then other words by which it is found. */
   keywords: string[];
-  href: string;
-  onGo: (href: string) => void;
+  to: Destination;
+  onGo: (to: Destination) => void;
   children: ReactNode;
 }
 
 /** A click with a modifier opens a tab, as with any other link. */
-export function CommandLink({ value, keywords, href, onGo, children }: CommandLinkProps) {
+export function CommandLink({ value, keywords, to, onGo, children }: CommandLinkProps) {
   return (
     <CommandItem value={value} keywords={keywords} asChild>
       <Link
-        href={href}
+        href={to.href}
         prefetch={false}
         tabIndex={-1}
         onNavigate={(event) => {
           event.preventDefault();
-          onGo(href);
+          onGo(to);
         }}
       >
         {children}

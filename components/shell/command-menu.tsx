@@ -3,6 +3,7 @@
 import { useEffect, useState } from "react";
 import { CommandGroups } from "@/components/shell/command-groups";
 import type { CommandSources } from "@/components/shell/commands";
+import type { Destination } from "@/components/shell/place";
 import { Command, CommandInput, CommandList, clickMarked, NothingFound } from "@/components/ui/command";
 import { CommandDialog } from "@/components/ui/command-dialog";
 import { Keys } from "@/components/ui/kbd";
@@ -14,7 +15,7 @@ export interface CommandMenuProps extends CommandSources {
   onClosed: () => void;
   /** What was typed before the menu was there. */
   takeTyped: () => string;
-  go: (href: string) => void;
+  go: (to: Destination) => void;
   showShortcuts: () => void;
 }
 

@@ -3,7 +3,8 @@
 import { useRouter } from "next/navigation";
 import { createContext, type ReactNode, useContext, useRef, useState, useTransition } from "react";
 import { useWhenWanted } from "@/components/on-demand";
-import type { Place } from "@/components/shell/place";
+import { type Coming, useAnnounce } from "@/components/shell/coming";
+import type { Destination, Place } from "@/components/shell/place";
 import { useShortcuts } from "@/components/shell/use-shortcuts";
 import type { WorkspaceChoice } from "@/components/shell/workspace-switcher";
 
@@ -49,6 +50,8 @@ const loadAhead = () => void loadMenu().catch(() => {});
 export function Commands({ children, ...sources }: CommandSources & { children: ReactNode }) {
   const router = useRouter();
   const [isMoving, startMoving] = useTransition();
+  const [coming, setComing] = useState<Coming>();
+  useAnnounce(isMoving && coming !== undefined, coming ?? nowhere);
   const [layer, setLayer] = useState<Layer>();
   const CommandMenu = useWhenWanted(loadMenu, layer === "menu");
   const ShortcutList = useWhenWanted(loadShortcuts, layer === "shortcuts");
@@ -58,7 +61,12 @@ export function Commands({ children, ...sources }: CommandSources & { children: 
     if (next && !layer) cameFrom.current = focusNow();
     setLayer(next);
   }
-  const go = (href: string) => startMoving(() => router.push(href));
+  function go({ name, href, shape = "table" }: Destination) {
+    // What opens a dialog of this page leads to no other.
+    const isElsewhere = new URL(href, window.location.href).pathname !== window.location.pathname;
+    setComing(isElsewhere ? { title: name, shape } : undefined);
+    startMoving(() => router.push(href));
+  }
   const typedAhead = useShortcuts({
     places: [...sources.pages, ...sources.acts],
     isWaiting: layer === "menu" && !CommandMenu,
@@ -88,6 +96,8 @@ export function Commands({ children, ...sources }: CommandSources & { children: 
     </CommandsContext>
   );
 }
+
+const nowhere: Coming = { title: "", shape: "table" };
 
 /** What has the focus; of a menu, which closes now, the button that opened it. */
 function focusNow(): Element | null {

@@ -1,6 +1,9 @@
 import type { ReactNode } from "react";
 import type { PageShape } from "@/components/shell/coming";
 
+/** What has to be known to go there. */
+export type Destination = Pick<Place, "name" | "href" | "shape">;
+
 /** Somewhere to go, or something that is done there: what the sidebar and the command menu show. */
 export interface Place {
   name: string;

@@ -2,7 +2,7 @@
 
 import { useEffect, useEffectEvent, useRef } from "react";
 import { sidebarToggleId, switcherId } from "@/components/shell/ids";
-import type { Place } from "@/components/shell/place";
+import type { Destination, Place } from "@/components/shell/place";
 import {
   areShortcutsOn,
   frameShortcuts,
@@ -16,7 +16,7 @@ interface ShortcutActs {
   places: readonly Place[];
   /** The menu is about to open: what is typed is meant for it. */
   isWaiting: boolean;
-  go: (href: string) => void;
+  go: (to: Destination) => void;
   toggleMenu: () => void;
   showShortcuts: () => void;
 }
@@ -31,7 +31,7 @@ export function useShortcuts({
 }: ShortcutActs): () => string {
   const typed = useRef("");
   const acts = new Map<string, () => void>([
-    ...places.flatMap(({ shortcut, href }) => (shortcut ? [[shortcut, () => go(href)] as const] : [])),
+    ...places.flatMap((place) => (place.shortcut ? [[place.shortcut, () => go(place)] as const] : [])),
     [frameShortcuts.shortcuts, showShortcuts],
     [frameShortcuts.sidebar, () => press(sidebarToggleId)],
     [frameShortcuts.switcher, () => press(switcherId)],
