@@ -32,7 +32,7 @@ async function makeBeginning(sql: Sql, email: string): Promise<void> {
   await sql`insert into organizations (id, name) values (${id}, ${name})`;
   await sql`insert into organization_slugs (organization_id, slug) values (${id}, ${path.slice(1)})`;
   const [maker] = await sql`insert into memberships (organization_id, user_id, role_key, name, email, source)
-    select ${id}, u.id, 'owner', u.name, e.email, 'created' from users u join user_emails e on e.user_id = u.id
+    select ${id}, u.id, 'owner', u.name, e.normalized, 'created' from users u join user_emails e on e.user_id = u.id
     where e.normalized = ${email} returning user_id, name`;
   await sql`insert into events
     (organization_id, actor_type, actor_id, actor_name, action, target_type, target_id, target_name, context)
