@@ -19,7 +19,7 @@ export type View = (typeof views)[number];
 /** Bytes: neither a checkout nor who opens the gallery should pay more. */
 const most = { large: 90_000, usual: 60_000 };
 /** Share of the pixels that may differ in what is still the same picture: dates, counts of minutes. */
-const sameShare = 0.005;
+const sameShare = 0.002;
 
 export function fileOf(scene: Scene, view: Pick<View, "name">): string {
   return `${folder}/${scene.name}-${view.name}.webp`;
