@@ -1,33 +1,27 @@
 "use client";
 
 import { Copy } from "lucide-react";
-import { useId, useRef, useState } from "react";
+import { useId, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { Label } from "@/components/ui/label";
-import { toast } from "@/components/ui/toaster";
+import { useCopy } from "@/components/use-copy";
 
 /** A text to take along: by the button, or by hand where the browser does not let a page copy. */
 export function CopyField({ label, value }: { label: string; value: string }) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
-  const [isRefused, setRefused] = useState(false);
-  async function copy() {
+  const { copy, isRefused } = useCopy(value);
+  function take() {
     input.current?.select();
-    try {
-      // Not there at all on a page over http.
-      await navigator.clipboard.writeText(value);
-      toast.success("Copied.");
-    } catch {
-      setRefused(true);
-    }
+    void copy();
   }
   return (
     <div className="grid gap-2">
       <Label htmlFor={id}>{label}</Label>
       <div className="flex gap-2">
         <Input id={id} ref={input} value={value} readOnly onFocus={(event) => event.target.select()} />
-        <Button onClick={copy}>
+        <Button onClick={take}>
           <Copy aria-hidden="true" />
           Copy
         </Button>

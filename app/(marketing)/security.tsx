@@ -1,6 +1,6 @@
+import { EventWords } from "@/app/_events/event-words";
 import { Avatar } from "@/components/ui/avatar";
 import { brand } from "@/lib/brand";
-import { sentenceOf } from "@/lib/events/sentences";
 import type { EventFacts } from "@/lib/events/words";
 import { people } from "./people";
 import { Section } from "./section";
@@ -32,27 +32,13 @@ export function Security() {
           <li key={event.action} className="flex items-start gap-3 px-4 py-3 sm:px-5">
             <Avatar name={event.actorName} size="sm" />
             <p className="min-w-0 flex-1 pt-0.5 text-muted-foreground">
-              <Words event={event} />
+              <EventWords event={event} />
             </p>
             <span className="shrink-0 pt-0.5 text-xs leading-5 text-muted-foreground">{when}</span>
           </li>
         ))}
       </ol>
     </Section>
-  );
-}
-
-/** In the words in which the app tells them. */
-function Words({ event }: { event: EventFacts }) {
-  return sentenceOf(event).map(({ text, isName }, index) =>
-    isName ? (
-      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a sentence never change places
-      <span key={index} className="font-medium text-foreground">
-        {text}
-      </span>
-    ) : (
-      text
-    ),
   );
 }
 

@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { EventList } from "@/app/_events/event-list";
 import { Card } from "@/components/ui/card";
 import type { OrganizationEvent } from "@/db/queries/events";
 import type { EventDay } from "@/db/queries/trail";
 import { workspacePath } from "@/lib/paths";
+import { CardHead } from "./card-head";
 import { EventChart } from "./event-chart";
 
 interface EventsCardProps {
@@ -16,20 +16,13 @@ interface EventsCardProps {
 export function EventsCard({ slug, events, days }: EventsCardProps) {
   return (
     <Card aria-labelledby="happened">
-      <div className="flex flex-wrap items-baseline justify-between gap-x-4 px-5 pt-5">
-        <h2 id="happened" className="font-semibold">
-          What happened
-        </h2>
-        {events.length > 0 && (
-          <Link
-            href={workspacePath(slug, "events")}
-            prefetch={false}
-            className="focus-ring rounded-sm py-1 text-sm text-primary-text underline-offset-4 hover:underline"
-          >
-            See everything
-          </Link>
-        )}
-      </div>
+      <CardHead
+        id="happened"
+        title="What happened"
+        href={workspacePath(slug, "events")}
+        way={events.length > 0 && "See everything"}
+        className="px-5 pt-5"
+      />
       {events.length > 0 ? (
         <>
           <EventChart days={days} className="px-5 pt-3 pb-4" />

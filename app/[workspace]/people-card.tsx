@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { RelativeTime } from "@/components/relative-time";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
@@ -6,6 +5,7 @@ import { Card } from "@/components/ui/card";
 import type { Present } from "@/db/queries/home";
 import { withQuery, workspacePath } from "@/lib/paths";
 import { inNumbers } from "@/lib/text/in-numbers";
+import { CardHead } from "./card-head";
 
 interface PeopleCardProps {
   slug: string;
@@ -21,20 +21,13 @@ export function PeopleCard({ slug, people, count, canInvite }: PeopleCardProps) 
   const way = isAlone ? canInvite && "Invite people" : `All ${inNumbers(count)} members`;
   return (
     <Card aria-labelledby="people" className="@container p-5">
-      <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-4">
-        <h2 id="people" className="font-semibold">
-          Who is here
-        </h2>
-        {way && (
-          <Link
-            href={withQuery(workspacePath(slug, "members"), { open: isAlone ? "invite" : undefined })}
-            prefetch={false}
-            className="focus-ring rounded-sm py-1 text-sm text-primary-text underline-offset-4 hover:underline"
-          >
-            {way}
-          </Link>
-        )}
-      </div>
+      <CardHead
+        id="people"
+        title="Who is here"
+        href={withQuery(workspacePath(slug, "members"), { open: isAlone ? "invite" : undefined })}
+        way={way}
+        className="mb-3"
+      />
       <ul className="grid grid-cols-1 gap-x-6 gap-y-3 @md:grid-cols-2 @3xl:grid-cols-3">
         {people.map((person) => (
           <li key={person.userId} className="flex min-w-0 items-center gap-3">

@@ -2,8 +2,8 @@ import { KeyRound } from "lucide-react";
 import { RelativeTime } from "@/components/relative-time";
 import { Avatar } from "@/components/ui/avatar";
 import type { OrganizationEvent } from "@/db/queries/events";
-import { sentenceOf } from "@/lib/events/sentences";
 import { cn } from "@/lib/utils";
+import { EventWords } from "./event-words";
 
 interface EventListProps {
   events: OrganizationEvent[];
@@ -19,7 +19,7 @@ export function EventList({ events, label = "Events", className }: EventListProp
           <Actor event={event} />
           <div className="flex min-w-0 flex-1 flex-col gap-x-6 gap-y-0.5 sm:flex-row sm:justify-between">
             <p className="min-w-0 pt-0.5 break-words text-muted-foreground">
-              <Words event={event} />
+              <EventWords event={event} />
             </p>
             <RelativeTime
               value={event.occurredAt}
@@ -42,19 +42,5 @@ function Actor({ event: { actorType, actorId, actorName } }: { event: Organizati
     >
       <KeyRound className="size-3.5" />
     </span>
-  );
-}
-
-/** Names stand out, and keep their own direction of writing. */
-function Words({ event }: { event: OrganizationEvent }) {
-  return sentenceOf(event).map(({ text, isName }, index) =>
-    isName ? (
-      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a sentence never change places
-      <bdi key={index} className="font-medium text-foreground">
-        {text}
-      </bdi>
-    ) : (
-      text
-    ),
   );
 }

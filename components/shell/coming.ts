@@ -6,6 +6,9 @@ import { useLayoutEffect, useSyncExternalStore } from "react";
 /** How a page looks from afar: components/shell/page-skeleton.tsx. */
 export type PageShape = "home" | "table" | "people" | "filtered-list" | "form" | "sections";
 
+/** Of a page that names no other. */
+export const usualShape: PageShape = "table";
+
 /** The page that somebody asked for and that is not there yet. */
 export type Coming = { title: string; shape: PageShape };
 
@@ -30,21 +33,22 @@ export function useComing(): Coming | undefined {
   );
 }
 
-/** Says for as long as `isPending` that this page is on its way, and takes back only what it said itself. */
-export function useAnnounce(isPending: boolean, { title, shape }: Coming): void {
+/** Says that this page is on its way for as long as there is one, and takes back only what it said itself. */
+export function useAnnounce(page: Coming | undefined): void {
+  const { title, shape } = page ?? {};
   useLayoutEffect(() => {
-    if (!isPending) return;
+    if (title === undefined || shape === undefined) return;
     const mine = { title, shape };
     tell(mine);
     return () => {
       if (coming === mine) tell(undefined);
     };
-  }, [isPending, title, shape]);
+  }, [title, shape]);
 }
 
 /** Stands inside a `Link` and shows nothing: where the link leads is announced while it is on its way. */
 export function ComingPage(page: Coming): null {
   const { pending } = useLinkStatus();
-  useAnnounce(pending, page);
+  useAnnounce(pending ? page : undefined);
   return null;
 }

@@ -3,10 +3,11 @@
 import { useRouter } from "next/navigation";
 import { createContext, type ReactNode, useContext, useRef, useState, useTransition } from "react";
 import { useWhenWanted } from "@/components/on-demand";
-import { type Coming, useAnnounce } from "@/components/shell/coming";
+import { type Coming, useAnnounce, usualShape } from "@/components/shell/coming";
 import type { Destination, Place } from "@/components/shell/place";
 import { useShortcuts } from "@/components/shell/use-shortcuts";
 import type { WorkspaceChoice } from "@/components/shell/workspace-switcher";
+import { findOpener } from "@/components/ui/focus-return";
 
 export interface CommandSources {
   /** Pages around this one, and what can be done from here. */
@@ -51,17 +52,17 @@ export function Commands({ children, ...sources }: CommandSources & { children: 
   const router = useRouter();
   const [isMoving, startMoving] = useTransition();
   const [coming, setComing] = useState<Coming>();
-  useAnnounce(isMoving && coming !== undefined, coming ?? nowhere);
+  useAnnounce(isMoving ? coming : undefined);
   const [layer, setLayer] = useState<Layer>();
   const CommandMenu = useWhenWanted(loadMenu, layer === "menu");
   const ShortcutList = useWhenWanted(loadShortcuts, layer === "shortcuts");
-  const cameFrom = useRef<Element>(null);
+  const cameFrom = useRef<HTMLElement>(undefined);
 
   function open(next: Layer | undefined) {
-    if (next && !layer) cameFrom.current = focusNow();
+    if (next && !layer) cameFrom.current = findOpener();
     setLayer(next);
   }
-  function go({ name, href, shape = "table" }: Destination) {
+  function go({ name, href, shape = usualShape }: Destination) {
     // What opens a dialog of this page leads to no other.
     const isElsewhere = new URL(href, window.location.href).pathname !== window.location.pathname;
     setComing(isElsewhere ? { title: name, shape } : undefined);
@@ -97,16 +98,8 @@ export function Commands({ children, ...sources }: CommandSources & { children: 
   );
 }
 
-const nowhere: Coming = { title: "", shape: "table" };
-
-/** What has the focus; of a menu, which closes now, the button that opened it. */
-function focusNow(): Element | null {
-  const opener = document.activeElement?.closest("[role=menu]")?.getAttribute("aria-labelledby");
-  return opener ? document.getElementById(opener) : document.activeElement;
-}
-
 /** To where it was; what had it may be gone, and then the page has it. */
-function returnFocus(before: Element | null): void {
-  const isThere = before instanceof HTMLElement && before !== document.body && before.checkVisibility();
-  (isThere ? before : document.getElementById("main"))?.focus({ preventScroll: true });
+function returnFocus(before: HTMLElement | undefined): void {
+  const place = before?.checkVisibility() ? before : document.getElementById("main");
+  place?.focus({ preventScroll: true });
 }

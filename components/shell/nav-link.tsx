@@ -3,7 +3,7 @@
 import Link, { useLinkStatus } from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
-import { type Coming, type PageShape, useAnnounce } from "@/components/shell/coming";
+import { type Coming, type PageShape, useAnnounce, usualShape } from "@/components/shell/coming";
 import { Spinner } from "@/components/ui/spinner";
 import { cn } from "@/lib/utils";
 
@@ -21,7 +21,7 @@ interface NavLinkProps {
   children: string;
 }
 
-export function NavLink({ href, icon, exact = false, shape = "table", title, children }: NavLinkProps) {
+export function NavLink({ href, icon, exact = false, shape = usualShape, title, children }: NavLinkProps) {
   const pathname = usePathname();
   const here = pathname === href || (!exact && pathname.startsWith(`${href}/`));
   return (
@@ -49,7 +49,7 @@ export function NavLink({ href, icon, exact = false, shape = "table", title, chi
 /** Only when a page takes its time: shown after 150 ms. */
 function PendingHint(page: Coming) {
   const { pending } = useLinkStatus();
-  useAnnounce(pending, page);
+  useAnnounce(pending ? page : undefined);
   return pending ? (
     <Spinner className="size-3.5 [animation-delay:150ms] icons-only:absolute icons-only:end-1 icons-only:top-1 icons-only:size-3" />
   ) : null;

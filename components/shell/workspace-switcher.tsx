@@ -50,7 +50,7 @@ export function WorkspaceSwitcher({ current, workspaces, invitations, ...hrefs }
   const [shown, setShown] = useOptimistic(current);
   const { loaded, button } = useOnDemand("dialog", loadPopover);
   const trigger = useRef<HTMLButtonElement>(null);
-  useAnnounce(moving, { title: shown.name, shape: "home" });
+  useAnnounce(moving ? { title: shown.name, shape: "home" } : undefined);
   const face = {
     ref: trigger,
     shown,

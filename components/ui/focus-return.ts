@@ -36,8 +36,8 @@ export function useFocusReturn(): () => void {
 
 const panels = "[role=dialog], [role=alertdialog], [data-radix-focus-guard]";
 
-/** A menu goes when a line of it is chosen: then it is the button that it belongs to. */
-function findOpener(): HTMLElement | undefined {
+/** What has the focus. A menu goes when a line of it is chosen: then it is the button that it belongs to. */
+export function findOpener(): HTMLElement | undefined {
   const focused = document.activeElement;
   const menu = focused?.closest("[role=menu]");
   const opener = menu ? document.getElementById(menu.getAttribute("aria-labelledby") ?? "") : focused;

@@ -4,7 +4,8 @@ import type { Sql } from "postgres";
 import { hashSecret, newSecret } from "../../e2e/fixtures/secrets.ts";
 
 export type Links = Record<string, string>;
-type To = { userId: string; email: string; organizationId: string };
+type Owner = { userId: string; email: string };
+type To = Owner & { organizationId: string };
 
 /** What the browser that asked for the mails has in its cookie: some pages show their form to no other. */
 export const asked = "asked";
@@ -43,10 +44,21 @@ async function mail(sql: Sql, to: To, purpose: string, browser: Buffer | null = 
   return token;
 }
 
-async function deleteOne(sql: Sql, { userId, email }: To): Promise<string> {
+async function deleteOne(sql: Sql, owner: Owner): Promise<string> {
+  const id = await makeOwned(sql, owner, { name: "Hooli", slug: "hooli" });
+  await sql`update organizations set state = 'deleted', deleted_at = now() where id = ${id}`;
+  return id;
+}
+
+/** An organization with this person as its owner; its id. */
+export async function makeOwned(
+  sql: Sql,
+  { userId, email }: Owner,
+  { name, slug }: { name: string; slug: string },
+): Promise<string> {
   const id = randomUUID();
-  await sql`insert into organizations (id, name, state, deleted_at) values (${id}, 'Hooli', 'deleted', now())`;
-  await sql`insert into organization_slugs (organization_id, slug) values (${id}, 'hooli')`;
+  await sql`insert into organizations (id, name) values (${id}, ${name})`;
+  await sql`insert into organization_slugs (organization_id, slug) values (${id}, ${slug})`;
   await sql`insert into memberships (organization_id, user_id, role_key, name, email, source)
     select ${id}, id, 'owner', name, ${email}, 'created' from users where id = ${userId}`;
   return id;

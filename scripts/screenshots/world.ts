@@ -1,8 +1,7 @@
 // The demo as the pictures show it: with live links to what mails lead to, and addresses for every route.
-import { randomUUID } from "node:crypto";
 import type { Sql } from "postgres";
 import { demo } from "../parts/demo.ts";
-import { type Links, makeLinks } from "../parts/live-links.ts";
+import { type Links, makeLinks, makeOwned } from "../parts/live-links.ts";
 import { Told } from "../parts/say.ts";
 import { withConnection } from "../postgres/connection.ts";
 import { beginning, type Scene } from "./scenes.ts";
@@ -28,15 +27,13 @@ export async function addressesOf(adminUrl: string): Promise<Links> {
 
 /** A workspace in its first minutes: the trail says who made it, and nothing else. */
 async function makeBeginning(sql: Sql, email: string): Promise<void> {
-  const [id, { name, path }] = [randomUUID(), beginning];
-  await sql`insert into organizations (id, name) values (${id}, ${name})`;
-  await sql`insert into organization_slugs (organization_id, slug) values (${id}, ${path.slice(1)})`;
-  const [maker] = await sql`insert into memberships (organization_id, user_id, role_key, name, email, source)
-    select ${id}, u.id, 'owner', u.name, e.normalized, 'created' from users u join user_emails e on e.user_id = u.id
-    where e.normalized = ${email} returning user_id, name`;
+  const { name, path } = beginning;
+  const [maker] = await sql`select u.id, u.name from users u join user_emails e on e.user_id = u.id
+    where e.normalized = ${email}`;
+  const id = await makeOwned(sql, { userId: maker?.id, email }, { name, slug: path.slice(1) });
   await sql`insert into events
     (organization_id, actor_type, actor_id, actor_name, action, target_type, target_id, target_name, context)
-    values (${id}, 'user', ${maker?.user_id}, ${maker?.name}, 'organization.created', 'organization', ${id}, ${name}, '{}')`;
+    values (${id}, 'user', ${maker?.id}, ${maker?.name}, 'organization.created', 'organization', ${id}, ${name}, '{}')`;
 }
 
 export function pathOf({ name, path, route }: Scene, addresses: Links): string {

@@ -1,10 +1,9 @@
 "use client";
 
 import { Copy, Download } from "lucide-react";
-import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent, DialogDescription, DialogHeader, DialogTitle } from "@/components/ui/dialog";
-import { toast } from "@/components/ui/toaster";
+import { useCopy } from "@/components/use-copy";
 import { brand } from "@/lib/brand";
 import type { RecoveryCodesDialogProps } from "./recovery-codes-dialog";
 
@@ -48,16 +47,7 @@ export function RecoveryCodesPanel({ codes, onClose }: RecoveryCodesDialogProps)
 }
 
 function CopyAll({ text }: { text: string }) {
-  const [isRefused, setRefused] = useState(false);
-  async function copy() {
-    try {
-      // Not there at all on a page over http.
-      await navigator.clipboard.writeText(text);
-      toast.success("Copied.");
-    } catch {
-      setRefused(true);
-    }
-  }
+  const { copy, isRefused } = useCopy(text);
   return (
     <>
       <Button variant="secondary" onClick={copy}>
